@@ -1,0 +1,1 @@
+"""The faces: HTTP under /api/v1 and the command line."""

@@ -1,0 +1,1 @@
+"""What the minutes are: records, errors, names and dates. Imports nothing of ours."""

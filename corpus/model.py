@@ -1,0 +1,277 @@
+"""What the minutes are: the nouns of record. Read this first.
+
+Offsets are code points of `Document.text`, half open. The law that everything rests on: for every record with a span,
+`document.text[span.start:span.end]` is the verbatim text that the record stands for. What a document does not state is
+`None` (or an empty tuple); it is never guessed.
+
+Ids are made from content and position (`<document id>.<letter><start offset>`), so they survive re-indexing and serve
+as permalinks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points of `Document.text`, [start, end)."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The text that the span stands for."""
+        return text[self.start : self.end]
+
+
+class MeetingKind(StrEnum):
+    """What a stretch of a document records of a meeting."""
+
+    MINUTES = "minutes"
+    AGENDA = "agenda"
+    EXTRACT = "extract"
+    NOTES = "notes"
+
+
+class ItemKind(StrEnum):
+    """What an item is: the minute of it, the report to it, its line on the agenda, or an appendix."""
+
+    MINUTE = "minute"
+    REPORT = "report"
+    AGENDA_ENTRY = "agenda-entry"
+    APPENDIX = "appendix"
+
+
+class Outcome(StrEnum):
+    """What became of what was put to the meeting."""
+
+    CARRIED = "carried"
+    LOST = "lost"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+    NOTED = "noted"
+    UNKNOWN = "unknown"
+
+
+class PassageKind(StrEnum):
+    """What a passage is, as users filter on it."""
+
+    RESOLUTION = "resolution"
+    RECOMMENDATION = "recommendation"
+    ACTION = "action"
+    ATTENDANCE = "attendance"
+    DISCUSSION = "discussion"
+    REPORT = "report"
+    APPENDIX = "appendix"
+    AGENDA = "agenda"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published file. `text` is what was extracted; for a plain-text file it is the decoded file, unchanged.
+
+    `page_starts[i]` is the offset at which page i + 1 begins; empty where the format has no pages.
+    `title`, `url` are the source's own where it has them.
+    """
+
+    id: str
+    name: str
+    sha256: str
+    size_bytes: int
+    media_type: str
+    text: str
+    page_starts: tuple[int, ...] = ()
+    title: str | None = None
+    url: str | None = None
+
+    def page_of(self, offset: int) -> int | None:
+        """The page (from 1) that an offset lies on; None where the format has no pages."""
+        page = sum(1 for start in self.page_starts if start <= offset)
+        return page or None
+
+
+def document_id(data: bytes) -> str:
+    """The id of a document is the first 12 hex digits of its bytes' SHA-256: the same bytes are the same document."""
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def record_id(parent: str, letter: str, start: int) -> str:
+    """The id of a record at `start` within the document of `parent`: m meeting, i item, r resolution, p passage …"""
+    return f"{parent.split('.', 1)[0]}.{letter}{start}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered part of a resolution. `text` excludes its label; `act` is what it does (note, approve, refer …)."""
+
+    label: str | None
+    text: str
+    span: Span
+    act: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote as minuted: what is not stated is None. `unanimous` only where the minutes say so."""
+
+    text: str
+    span: Span
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    unanimous: bool = False
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A decision of the meeting that minuted it; a lost or deferred motion has that outcome and is no decision.
+
+    `text` runs from the marker to the end of the last clause; `lead_in` ("That the Board") stands between marker and
+    clauses. A resolution without numbered parts has one clause without a label.
+    """
+
+    id: str
+    marker: str
+    lead_in: str | None
+    text: str
+    span: Span
+    clauses: tuple[Clause, ...]
+    outcome: Outcome = Outcome.UNKNOWN
+    mover: str | None = None
+    seconder: str | None = None
+    vote: Vote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What a report asks the meeting to do. Never a decision."""
+
+    id: str
+    marker: str
+    lead_in: str | None
+    text: str
+    span: Span
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to be done, with its owner and due date where the document states them."""
+
+    owner: str | None
+    text: str
+    span: Span
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A declaration of interest: whose, and the words of it."""
+
+    member: str | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of business. `number` is as printed (`31`, `CYP19`, `6(E)`), None where lost; so is `title`.
+
+    `span` starts at the number (or title) and ends with the last word of the item. `stated_date` and `officer` are a
+    report's own. `exempt` is the paragraph of Schedule 12A that the item cites, where it does.
+    """
+
+    id: str
+    number: str | None
+    title: str | None
+    kind: ItemKind
+    span: Span
+    title_span: Span | None = None
+    resolutions: tuple[Resolution, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    actions: tuple[Action, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    officer: str | None = None
+    exempt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting as one document records it. `date` is ISO 8601 (2020-01-27), None where not stated.
+
+    Names in `present` and `apologies` are as printed, without "Councillor(s)" and roles. `segments` are the stretches
+    of the document that belong to this meeting and not to one bound into it. `attendance_spans` are the lines that
+    state who attended; `header_span` is the title block (body, date, time, venue). `not_before` and `not_after` are
+    bounds for an unstated date that the document itself implies.
+    """
+
+    id: str
+    kind: MeetingKind
+    committee: str | None
+    date: str | None
+    span: Span
+    segments: tuple[Span, ...]
+    header_span: Span | None = None
+    attendance_spans: tuple[Span, ...] = ()
+    time: str | None = None
+    end_time: str | None = None
+    venue: str | None = None
+    chair: str | None = None
+    vice_chair: str | None = None
+    present: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    not_before: str | None = None
+    not_after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a document says: its council (None where nothing tells) and its meetings in document order.
+
+    `council_inferred` is True where the council is not printed but follows from evidence such as an e-mail domain;
+    `council_evidence` is that evidence. `furniture` are page headers and the like, skipped by passages' readers.
+    """
+
+    document_id: str
+    document: str
+    council: str | None
+    council_inferred: bool
+    council_evidence: Span | None
+    meetings: tuple[Meeting, ...]
+    furniture: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is indexed and shown: a verbatim stretch of a document that knows where it belongs.
+
+    `text == document.text[span]`, at most 2,000 characters. `header` (council | committee | date | item) is context
+    for the index, never part of the quote.
+    """
+
+    id: str
+    document_id: str
+    document: str
+    span: Span
+    text: str
+    header: str
+    kind: PassageKind
+    page: int | None = None
+    council: str | None = None
+    committee: str | None = None
+    date: str | None = None
+    meeting_id: str | None = None
+    meeting_kind: str | None = None
+    item_id: str | None = None
+    item_number: str | None = None
+    item_title: str | None = None
+    record_id: str | None = None

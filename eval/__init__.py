@@ -1,0 +1,1 @@
+"""Questions, metrics, runs and the report."""

@@ -1,0 +1,1 @@
+"""Bytes → records → passages → an index generation."""

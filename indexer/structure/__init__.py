@@ -1,0 +1,1 @@
+"""A document's text → meetings, items, resolutions, people and actions."""

@@ -1,0 +1,1 @@
+"""Question → hits → answer, over one index generation."""

@@ -1,0 +1,175 @@
+"""The nouns of asking: Query, Filter, Hit, Quote, Answer. Read after `corpus/model.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.model import Span
+
+
+class Mode(StrEnum):
+    """Which legs answer a search."""
+
+    HYBRID = "hybrid"
+    LEXICAL = "lexical"
+    VECTOR = "vector"
+
+
+class Intent(StrEnum):
+    """What kind of thing the question asks for; decides what may answer it."""
+
+    RESOLUTION = "resolution"
+    RECOMMENDATION = "recommendation"
+    ACTION = "action"
+    ATTENDANCE = "attendance"
+    MEANING = "meaning"
+    DISCUSSION = "discussion"
+    FACT = "fact"
+
+
+class Status(StrEnum):
+    """The three honest states of an answer."""
+
+    ANSWERED = "answered"
+    RELATED = "related"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a passage must satisfy to be searched at all. Dates are ISO 8601, inclusive; None is no condition.
+
+    An undated passage satisfies no date condition. `council` and `committee` match by normalised name
+    (`corpus.names.key`), or when the filter's words are contained in the name.
+    """
+
+    council: str | None = None
+    committee: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was understood from the question, shown to the user: `kind` date | council | committee | …
+
+    `text` is the part of the question it was read from, `value` what it was read as.
+    """
+
+    kind: str
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question after understanding. `filter` is the user's own and binds; what was understood only weighs."""
+
+    text: str
+    filter: Filter = field(default_factory=Filter)
+    mode: Mode = Mode.HYBRID
+    intent: Intent = Intent.FACT
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found. `rank` is from 1; scores compare within one search only.
+
+    `highlights` are spans within `text` (not within the document) of the words that matched. `why` says in words why
+    it matched. `start`, `end` are code points of the document's text.
+    """
+
+    rank: int
+    score: float
+    id: str
+    document: str
+    document_id: str
+    council: str | None
+    committee: str | None
+    date: str | None
+    item_id: str | None
+    item_number: str | None
+    item_title: str | None
+    kind: str
+    text: str
+    start: int
+    end: int
+    page: int | None
+    highlights: tuple[Span, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How a search went: candidates scored, passages that the filter left, milliseconds by stage."""
+
+    candidates: int
+    searched: int
+    ms: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Hits best first (ties by passage id, so runs repeat), the query as understood, and how it went."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    stats: Stats
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words of a document and where they stand."""
+
+    text: str
+    document: str
+    document_id: str
+    start: int
+    end: int
+    page: int | None
+    council: str | None
+    committee: str | None
+    date: str | None
+    item_number: str | None
+    item_title: str | None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What `ask` says. `text` is our lead-in (empty unless answered or related); every claim stands in `quotes`."""
+
+    status: Status
+    text: str
+    quotes: tuple[Quote, ...]
+    hits: tuple[Hit, ...]
+    query: Query
+    searched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A filter value and how many passages it leaves."""
+
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the index holds, for filters and for honest "not found" answers."""
+
+    generation: str
+    documents: int
+    meetings: int
+    items: int
+    resolutions: int
+    passages: int
+    date_from: str | None
+    date_to: str | None
+    councils: tuple[Named, ...]
+    committees: tuple[Named, ...]
+    kinds: tuple[Named, ...]
