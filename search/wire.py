@@ -2,33 +2,136 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from search.model import Answer, Coverage, Filter, Mode, SearchResult
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import UsageError
+from corpus.model import PassageKind
+from corpus.names import council_key, key
+from indexer.store import Generation, open_generation
+from search import retrieve
+from search.answer import answer
+from search.leadin import long_date
+from search.model import Answer, Coverage, Filter, Mode, Named, SearchResult
+from search.understand import check_question, understand
+
+MOST = 200  # hits of one search, at most
+EVIDENCE = 10  # passages that an answer may draw on
 
 
 class Searcher:
     """One open index generation that answers questions. Thread-safe; holds its generation until closed."""
 
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self._coverage = coverage(generation)
+        self._councils = tuple(named.name for named in self._coverage.councils)
+        self._committees = tuple(named.name for named in self._coverage.committees)
+
     def search(
         self, question: str, k: int = 10, filter: Filter | None = None, mode: Mode = Mode.HYBRID
     ) -> SearchResult:
         """Up to k hits, best first. QueryError for a question that cannot be searched; UsageError for a bad filter."""
-        raise NotImplementedError
+        if not 1 <= k <= MOST:
+            raise UsageError(f"k is {k}; it can be 1 to {MOST}")
+        text = check_question(question)
+        chosen = filter or Filter()
+        rows = self._rows(chosen)
+        query = understand(text, chosen, mode, self._councils, self._committees)
+        ranked = retrieve.rank(self.generation, query, rows, k)
+        return SearchResult(query, retrieve.hits(self.generation, query, ranked), ranked.stats)
 
     def ask(self, question: str, filter: Filter | None = None) -> Answer:
         """The answer in the documents' own words, or `related`, or `not_found`. Errors as `search`."""
-        raise NotImplementedError
+        text = check_question(question)
+        chosen = filter or Filter()
+        rows = self._rows(chosen)
+        query = understand(text, chosen, Mode.HYBRID, self._councils, self._committees)
+        ranked = retrieve.rank(self.generation, query, rows, EVIDENCE)
+        hits = retrieve.hits(self.generation, query, ranked)
+        return answer(self.generation, query, ranked, hits, self._searched(ranked.stats.searched))
 
     def coverage(self) -> Coverage:
         """What the open generation holds."""
-        raise NotImplementedError
+        return self._coverage
 
     def close(self) -> None:
         """Let the generation go."""
-        raise NotImplementedError
+        self.generation.close()
+
+    def _searched(self, passages: int) -> str:
+        held = self._coverage
+        text = f"{passages:,} passages of {held.documents:,} documents"
+        if held.date_from and held.date_to:
+            text += f", meetings from {long_date(held.date_from)} to {long_date(held.date_to)}"
+        return text
+
+    def _rows(self, filter: Filter) -> NDArray[np.int64] | None:
+        """The rows that a filter leaves; None for all. UsageError for a value that the index does not hold."""
+        if filter == Filter():
+            return None
+        if filter.kind is not None and filter.kind not in set(PassageKind):
+            raise UsageError(f"unknown kind {filter.kind!r}; known are {', '.join(PassageKind)}")
+        first, last = _day("from", filter.date_from), _day("to", filter.date_to)
+        if first and last and first > last:
+            raise UsageError(f"from ({first}) is later than to ({last})")
+        councils = _matching("council", filter.council, self._councils)
+        committees = _matching("committee", filter.committee, self._committees)
+        kinds = None if filter.kind is None else [filter.kind]
+        found = [
+            self.generation.rows(council, committee, first, last, kinds)
+            for council in councils
+            for committee in committees
+        ]
+        return np.unique(np.concatenate(found))
 
 
 def open_searcher(index: Path, model: str | None = None) -> Searcher:
     """Open the published generation under `index`. IndexMissingError, FormatVersionError or IndexDamagedError if not."""
-    raise NotImplementedError
+    return Searcher(open_generation(index, model=model))
+
+
+def coverage(generation: Generation) -> Coverage:
+    """What a generation holds, names by number of passages."""
+    held, counts = generation.coverage(), generation.manifest.counts
+    return Coverage(
+        generation=generation.name,
+        documents=counts.documents,
+        meetings=counts.meetings,
+        items=counts.items,
+        resolutions=counts.resolutions,
+        passages=generation.size,
+        date_from=held.date_from,
+        date_to=held.date_to,
+        councils=tuple(Named(tally.name, tally.passages) for tally in held.councils),
+        committees=tuple(Named(tally.name, tally.passages) for tally in held.committees),
+        kinds=tuple(Named(tally.name, tally.passages) for tally in held.kinds),
+    )
+
+
+def _matching(what: str, value: str | None, names: tuple[str, ...]) -> list[str | None]:
+    """Keys of the names in the index that a filter value means: equal by key, else holding its words; [None] for none."""
+    if value is None:
+        return [None]
+    to_key = council_key if what == "council" else key
+    wanted = to_key(value)
+    if not wanted:
+        raise UsageError(f"the {what} filter holds no words")
+    equal = [to_key(name) for name in names if to_key(name) == wanted]
+    found = equal or [to_key(name) for name in names if f" {key(value)} " in f" {key(name)} "]
+    if not found:
+        known = "; ".join(names[:8]) or "none"
+        raise UsageError(f"no {what} called {value!r} is indexed; known are: {known}")
+    return list(dict.fromkeys(found))
+
+
+def _day(name: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise UsageError(f"{name} is {value!r}; write a day that exists, as in 2020-01-27") from None

@@ -1,1 +1,60 @@
-"""One file a format; each turns bytes into a `corpus.model.Document`."""
+"""What does this file say? Bytes in, `Document` out, whatever the format."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from corpus.errors import ReadError
+from corpus.model import Document, document_id
+from indexer.read import html, sniff, text
+
+READER_VERSION = "1"
+MAX_BYTES = 32_000_000
+MAX_CHARACTERS = 20_000_000
+
+
+def read(
+    path: Path, data: bytes | None = None, max_bytes: int = MAX_BYTES, max_characters: int = MAX_CHARACTERS
+) -> Document:
+    """The document in the file at `path`, or in `data`, its bytes, where the caller has them already.
+
+    The type is decided from the bytes, not from the name. ReadError with one of the codes unreadable, too-large, empty,
+    binary, encoding, unsupported-format, no-text.
+    """
+    name = path.name
+    if data is None:
+        data = _bytes(path, max_bytes)
+    if len(data) > max_bytes:
+        raise ReadError(name, "too-large", f"{len(data):,} bytes, the limit is {max_bytes:,}")
+    media_type = sniff.media_type(name, data)
+    decoded = text.decode(name, data)
+    title = url = None
+    if media_type == sniff.HTML:
+        page = html.extract(name, decoded)
+        decoded, title, url = page.text, page.title, page.url
+    if len(decoded) > max_characters:
+        raise ReadError(name, "too-large", f"{len(decoded):,} characters, the limit is {max_characters:,}")
+    if not decoded.strip():
+        raise ReadError(name, "no-text", "there are no words in it")
+    return Document(
+        id=document_id(data),
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size_bytes=len(data),
+        media_type=media_type,
+        text=decoded,
+        page_starts=text.page_starts(decoded) if media_type == sniff.TEXT else (),
+        title=title,
+        url=url,
+    )
+
+
+def _bytes(path: Path, max_bytes: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise ReadError(path.name, "too-large", f"{size:,} bytes, the limit is {max_bytes:,}")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(path.name, "unreadable", error.strerror or "it could not be opened") from error

@@ -1,0 +1,87 @@
+# Two commands do everything: `make run` and `make test`. `make help` lists the rest.
+
+PYTHON ?= python3
+CORPUS ?= corpus/sample
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DATA ?= .data
+
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := corpus indexer search api web eval tests
+
+# The sample corpus and each folder of your own have an index of their own, so that they never mix.
+ifeq ($(CORPUS),corpus/sample)
+INDEX ?= $(DATA)/index
+NOTICE := The sample corpus is about a fictional council.
+else
+INDEX ?= $(DATA)/index-$(shell printf '%s' "$(abspath $(CORPUS))" | cksum | cut -d' ' -f1)
+NOTICE :=
+endif
+
+# What tests and indexing must never do: reach a model hub, send telemetry.
+export HF_HUB_OFFLINE ?= 1
+export DO_NOT_TRACK ?= 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help run test lint unit system eval lock clean
+
+help:
+	@echo "make run                      index the sample corpus and serve it on http://$(HOST):$(PORT)/"
+	@echo "make run CORPUS=path/to/folder   the same for your own files"
+	@echo "make test                     install what the tests need and run them"
+	@echo "make eval                     measure search and answers on the sample questions"
+	@echo "make lint                     format, lint, type and dead-code checks"
+	@echo "make lock                     pin the versions in requirements*.in again"
+	@echo "make clean                    remove .venv and $(DATA)"
+
+$(VENV)/installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
+	  echo "Minutebook needs Python 3.11; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.11" >&2; exit 1; }
+	@echo "Installing the pinned dependencies into $(VENV) (about a minute) ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements.txt
+	@$(BIN)/pip install --quiet --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@echo "Installing what the tests need ..." >&2
+	@$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements-dev.txt
+	@touch $@
+
+run: $(VENV)/installed
+	@$(BIN)/minutebook index "$(CORPUS)" --index "$(INDEX)" || [ $$? -eq 3 ]
+	@exec $(BIN)/minutebook serve --index "$(INDEX)" --host $(HOST) --port $(PORT) --notice "$(NOTICE)"
+
+test: lint unit
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff format --check $(PACKAGES)
+	$(BIN)/ruff check $(PACKAGES)
+	$(BIN)/mypy
+	$(BIN)/vulture
+
+unit: $(VENV)/installed-dev system
+	$(BIN)/python -m pytest
+
+# The page tests drive a real Chromium. Installed from Debian's packages where we may; they say so where it is missing.
+system:
+	@command -v chromium >/dev/null || { \
+	  as_root=$$([ "$$(id -u)" = 0 ] && echo env || command -v sudo >/dev/null && sudo -n true 2>/dev/null && echo 'sudo -n'); \
+	  if command -v apt-get >/dev/null && [ -n "$$as_root" ]; then \
+	    echo "Installing Chromium for the page tests ..." >&2; \
+	    $$as_root apt-get update -qq && $$as_root apt-get install -qq -y --no-install-recommends chromium >/dev/null; \
+	  else echo "No Chromium and no right to install it: the page tests will be skipped." >&2; fi; }
+
+eval: $(VENV)/installed
+	$(BIN)/minutebook eval
+
+lock:
+	$(PYTHON) -m venv $(DATA)/lock && $(DATA)/lock/bin/pip install --quiet pip-tools==7.6.2
+	$(DATA)/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements.txt requirements.in
+	$(DATA)/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf $(VENV) $(DATA)

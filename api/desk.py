@@ -1,0 +1,101 @@
+"""How does a request reach the index? Through here: a place in the pool, a lease on a generation, one answer.
+
+Both faces (JSON and pages) ask the desk, so both check alike and both say which generation answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from api.current import Generations, Lease
+from api.errors import NotHereError
+from api.filters import check
+from api.limits import Pool
+from api.params import Asked
+from corpus.errors import MinutebookError
+from corpus.model import Document, Passage
+from search.model import Answer, Coverage, Hit, SearchResult
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of a search: its hits, whether more follow, and the generation's coverage."""
+
+    result: SearchResult
+    hits: tuple[Hit, ...]
+    more: bool
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Asks the newest generation, in the pool."""
+
+    generations: Generations
+    pool: Pool
+
+    async def search(self, asked: Asked) -> Found:
+        """The passages from `offset` on, at most `k`."""
+        return await self._ask(lambda lease: _search(lease, asked))
+
+    async def answer(self, asked: Asked) -> tuple[Answer, Coverage]:
+        """The answer, and what was searched for it."""
+        return await self._ask(lambda lease: _answer(lease, asked))
+
+    async def both(self, asked: Asked) -> tuple[Answer, Found]:
+        """The answer and the first page of passages, of one generation."""
+        return await self._ask(lambda lease: (_answer(lease, asked)[0], _search(lease, asked)))
+
+    async def coverage(self) -> Coverage:
+        """What the newest generation holds."""
+        return await self._ask(lambda lease: lease.coverage)
+
+    async def document(self, document_id: str) -> tuple[Document, Coverage]:
+        """One document with its text. NotHereError when the newest generation does not hold it."""
+        return await self._ask(lambda lease: (_document(lease, document_id), lease.coverage))
+
+    async def passage(self, passage_id: str) -> Passage:
+        """One passage. NotHereError when the newest generation does not hold it."""
+        return await self._ask(lambda lease: _passage(lease, passage_id))
+
+    async def trouble(self) -> MinutebookError | None:
+        """Why the published generation is not the one that answers; None when it is."""
+        return await self.pool.run(self.generations.trouble)
+
+    async def _ask(self, job: Callable[[Lease], T]) -> T:
+        def held() -> T:
+            with self.generations.lease() as lease:
+                return job(lease)
+
+        return await self.pool.run(held)
+
+
+def _search(lease: Lease, asked: Asked) -> Found:
+    check(asked.filter, lease.coverage)
+    upto = asked.offset + asked.k
+    # One more than is shown: whether another page follows is then known, not guessed.
+    result = lease.searcher.search(asked.question, upto + 1, asked.filter, asked.mode)
+    return Found(result, result.hits[asked.offset : upto], len(result.hits) > upto, lease.coverage)
+
+
+def _answer(lease: Lease, asked: Asked) -> tuple[Answer, Coverage]:
+    check(asked.filter, lease.coverage)
+    return lease.searcher.ask(asked.question, asked.filter), lease.coverage
+
+
+def _document(lease: Lease, document_id: str) -> Document:
+    document = lease.searcher.document(document_id)
+    if document is None:
+        raise NotHereError(f"no document with the id {document_id[:40]!r}")
+    return document
+
+
+def _passage(lease: Lease, passage_id: str) -> Passage:
+    passage = lease.searcher.passage(passage_id)
+    if passage is None:
+        raise NotHereError(f"no passage with the id {passage_id[:40]!r}")
+    return passage

@@ -1,0 +1,265 @@
+"""What do the bodies of the HTTP API look like? The same names as the command line's JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.model import Span
+from search.model import Answer, Coverage, Hit, Named, Query, Quote, SearchResult, Stats, Step
+
+
+class Body(BaseModel):
+    """A part of a response."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ItemBody(Body):
+    """The item of business that a passage belongs to."""
+
+    number: str | None = Field(description="As printed; null where the document has lost it.", examples=["31"])
+    title: str | None = Field(description="As printed; null where the document has lost it.", examples=["The Pledge"])
+
+
+class SpanBody(Body):
+    """Code points, [start, end)."""
+
+    start: int = Field(examples=[4])
+    end: int = Field(examples=[10])
+
+
+class HitBody(Body):
+    """One passage, verbatim, and where it stands."""
+
+    rank: int = Field(description="From 1.", examples=[1])
+    score: float = Field(description="Compares within one search only.", examples=[1.25])
+    id: str = Field(description="Stable: `/passages/{id}` shows it in its document.", examples=["0f3a5bd91c77.p1204"])
+    document: str = Field(description="File name.", examples=["2020-01-27-minutes.html"])
+    council: str | None = Field(description="Null where the document does not tell.", examples=["Borough Council"])
+    committee: str | None = Field(description="Null where the document does not tell.", examples=["Executive Board"])
+    date: str | None = Field(description="ISO 8601; null where the document states none.", examples=["2020-01-27"])
+    item: ItemBody
+    kind: str = Field(examples=["resolution"])
+    text: str = Field(
+        description="Verbatim; at most 2,000 characters.", examples=["RESOLVED: That the report be noted."]
+    )
+    start: int = Field(description="Code points of the document's text.", examples=[1204])
+    end: int = Field(description="Code points of the document's text, exclusive.", examples=[1239])
+    page: int | None = Field(description="From 1; null where the format has no pages.", examples=[None])
+    highlights: list[SpanBody] = Field(description="What matched, as spans of `text`.")
+    why: list[str] = Field(description="Why it matched, in words.", examples=[["words: report, noted"]])
+
+    @classmethod
+    def of(cls, hit: Hit) -> HitBody:
+        """The JSON form of a hit."""
+        return cls(
+            rank=hit.rank,
+            score=hit.score,
+            id=hit.id,
+            document=hit.document,
+            council=hit.council,
+            committee=hit.committee,
+            date=hit.date,
+            item=ItemBody(number=hit.item_number, title=hit.item_title),
+            kind=hit.kind,
+            text=hit.text,
+            start=hit.start,
+            end=hit.end,
+            page=hit.page,
+            highlights=[_span(span) for span in hit.highlights],
+            why=list(hit.why),
+        )
+
+
+class QuoteBody(Body):
+    """Verbatim words of a document and where they stand."""
+
+    text: str = Field(examples=["That the report be noted."])
+    document: str = Field(description="File name.", examples=["2020-01-27-minutes.html"])
+    start: int = Field(description="Code points of the document's text.", examples=[1214])
+    end: int = Field(description="Code points of the document's text, exclusive.", examples=[1239])
+    page: int | None = Field(description="From 1; null where the format has no pages.", examples=[None])
+    council: str | None = Field(description="Null where the document does not tell.", examples=["Borough Council"])
+    committee: str | None = Field(description="Null where the document does not tell.", examples=["Executive Board"])
+    date: str | None = Field(description="ISO 8601; null where the document states none.", examples=["2020-01-27"])
+    item: ItemBody
+
+    @classmethod
+    def of(cls, quote: Quote) -> QuoteBody:
+        """The JSON form of a quote."""
+        return cls(
+            text=quote.text,
+            document=quote.document,
+            start=quote.start,
+            end=quote.end,
+            page=quote.page,
+            council=quote.council,
+            committee=quote.committee,
+            date=quote.date,
+            item=ItemBody(number=quote.item_number, title=quote.item_title),
+        )
+
+
+class StepBody(Body):
+    """One thing that was understood from the question."""
+
+    kind: str = Field(examples=["date"])
+    text: str = Field(description="The words of the question that it was read from.", examples=["in January 2020"])
+    value: str = Field(description="What they were read as.", examples=["2020-01-01 to 2020-01-31"])
+
+
+class StatsBody(Body):
+    """How the search went."""
+
+    candidates: int = Field(description="Passages that were scored.", examples=[400])
+    searched: int = Field(description="Passages that the filters left to search.", examples=[1830])
+    ms: dict[str, float] = Field(description="Milliseconds by stage.", examples=[{"lexical": 0.6, "vector": 2.4}])
+
+
+class SearchBody(Body):
+    """The passages that match a question best."""
+
+    generation: str = Field(description="The index generation that answered.", examples=["3f9c2a71"])
+    understood: list[StepBody]
+    offset: int = Field(description="How many better passages were left out.", examples=[0])
+    next: str | None = Field(description="Where the following passages are; null at the end.", examples=[None])
+    stats: StatsBody
+    hits: list[HitBody]
+
+    @classmethod
+    def of(
+        cls, result: SearchResult, hits: Sequence[Hit], generation: str, offset: int, after: str | None
+    ) -> SearchBody:
+        """The JSON form of one page of a search."""
+        return cls(
+            generation=generation,
+            understood=_steps(result.query),
+            offset=offset,
+            next=after,
+            stats=_stats(result.stats),
+            hits=[HitBody.of(hit) for hit in hits],
+        )
+
+
+class AnswerBody(Body):
+    """An answer in the documents' own words, or the plain statement that there is none."""
+
+    id: str = Field(description="The same for the same question and filters.", examples=["b5d0f8a4c2e1"])
+    status: Literal["answered", "related", "not_found"] = Field(
+        description="`related`: the matter was found but not what was asked; `not_found`: the index does not tell."
+    )
+    answer: str = Field(description="Our lead-in. Every claim stands in `quotes`.", examples=["On 27 January 2020:"])
+    quotes: list[QuoteBody]
+    hits: list[HitBody]
+    searched: str = Field(description="What was searched, in words.", examples=["1,830 passages of 24 documents"])
+    generation: str = Field(description="The index generation that answered.", examples=["3f9c2a71"])
+    understood: list[StepBody]
+
+    @classmethod
+    def of(cls, answer: Answer, generation: str) -> AnswerBody:
+        """The JSON form of an answer."""
+        return cls(
+            id=question_id(answer.query),
+            status=answer.status.value,
+            answer=answer.text,
+            quotes=[QuoteBody.of(quote) for quote in answer.quotes],
+            hits=[HitBody.of(hit) for hit in answer.hits],
+            searched=answer.searched,
+            generation=generation,
+            understood=_steps(answer.query),
+        )
+
+
+class NamedBody(Body):
+    """A value to filter on and how many passages it leaves."""
+
+    name: str = Field(examples=["Executive Board"])
+    passages: int = Field(examples=[412])
+
+
+class CoverageBody(Body):
+    """What the index holds."""
+
+    generation: str = Field(examples=["3f9c2a71"])
+    documents: int = Field(examples=[24])
+    meetings: int = Field(examples=[31])
+    items: int = Field(examples=[240])
+    resolutions: int = Field(examples=[152])
+    passages: int = Field(examples=[1830])
+    date_from: str | None = Field(description="The earliest date that a document states.", examples=["2018-01-15"])
+    date_to: str | None = Field(description="The latest date that a document states.", examples=["2025-03-04"])
+    councils: list[NamedBody]
+    committees: list[NamedBody]
+    kinds: list[NamedBody]
+
+    @classmethod
+    def of(cls, coverage: Coverage) -> CoverageBody:
+        """The JSON form of a coverage."""
+        return cls(
+            generation=coverage.generation,
+            documents=coverage.documents,
+            meetings=coverage.meetings,
+            items=coverage.items,
+            resolutions=coverage.resolutions,
+            passages=coverage.passages,
+            date_from=coverage.date_from,
+            date_to=coverage.date_to,
+            councils=_named(coverage.councils),
+            committees=_named(coverage.committees),
+            kinds=_named(coverage.kinds),
+        )
+
+
+class HealthBody(Body):
+    """The process answers."""
+
+    status: Literal["ok"] = "ok"
+
+
+class ReadyBody(Body):
+    """Questions can be answered. `degraded`: by an older generation, because the published one cannot be opened."""
+
+    status: Literal["ready", "degraded"]
+    generation: str = Field(examples=["3f9c2a71"])
+    detail: str | None = Field(description="Why the published generation cannot be opened.", examples=[None])
+
+
+class ProblemBody(Body):
+    """RFC 9457 problem details."""
+
+    type: str = Field(description="Points to its entry on the reference page.", examples=["/docs#query"])
+    title: str = Field(examples=["The question cannot be searched"])
+    status: int = Field(examples=[422])
+    detail: str = Field(description="One line: what is wrong.", examples=["q is empty: type a question"])
+    instance: str = Field(description="The path asked for, or the id of a failure.", examples=["/api/v1/search"])
+
+
+def question_id(query: Query) -> str:
+    """Twelve hex digits of the SHA-256 of the question and its filters: the same question has the same id."""
+    chosen = query.filter
+    parts = (query.text, chosen.council, chosen.committee, chosen.date_from, chosen.date_to, chosen.kind)
+    return hashlib.sha256("\0".join(part or "" for part in parts).encode()).hexdigest()[:12]
+
+
+def _span(span: Span) -> SpanBody:
+    return SpanBody(start=span.start, end=span.end)
+
+
+def _steps(query: Query) -> list[StepBody]:
+    return [_step(step) for step in query.steps]
+
+
+def _step(step: Step) -> StepBody:
+    return StepBody(kind=step.kind, text=step.text, value=step.value)
+
+
+def _stats(stats: Stats) -> StatsBody:
+    return StatsBody(candidates=stats.candidates, searched=stats.searched, ms=stats.ms)
+
+
+def _named(values: Sequence[Named]) -> list[NamedBody]:
+    return [NamedBody(name=value.name, passages=value.passages) for value in values]

@@ -1,0 +1,112 @@
+"""How do hits, answers and reports look in a terminal?"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from search.leadin import long_date
+from search.model import Answer, Hit, Quote, Status
+
+if TYPE_CHECKING:
+    from indexer.build import BuildReport
+
+WIDTH = 100
+UNDATED = "date not stated"
+
+
+def hits(found: Sequence[Hit]) -> str:
+    """Passages, best first, with where each comes from and why it matched."""
+    if not found:
+        return "Nothing found."
+    return "\n\n".join(_hit(hit) for hit in found)
+
+
+def answer(given: Answer) -> str:
+    """The answer with its sources, or plainly that there is none."""
+    lines = []
+    if given.status is Status.RELATED:
+        lines.append("Related, not an answer:")
+    if given.status is Status.NOT_FOUND:
+        lines.append("Not found in what is indexed.")
+    lines += [textwrap.fill(line, WIDTH) for line in given.text.splitlines()]
+    last = None
+    for quote in given.quotes:
+        source = _source(quote)
+        if last is not None and source != last:
+            lines.append(f"    — {last}\n")
+        lines.append(_indent(f"{quote.label}) “{quote.text}”" if quote.label else f"“{quote.text}”"))
+        last = source
+    if last is not None:
+        lines.append(f"    — {last}")
+    lines.append(f"Searched: {given.searched}.")
+    return "\n".join(lines)
+
+
+def build_summary(report: BuildReport, index: Path) -> str:
+    """What an indexing run did, on a few lines."""
+    lines = [
+        f"{report.documents} documents, {report.passages} passages in {index} (generation {report.generation}); "
+        f"read {report.read}, unchanged {report.unchanged}, removed {report.removed}, embedded {report.embedded} passages "
+        f"in {sum(report.seconds.values()):.1f} s"
+    ]
+    if not report.published:
+        lines.append("Nothing had changed: the published generation stays.")
+    if report.skipped:
+        lines.append("skipped: " + ", ".join(f"{count} {reason}" for reason, count in sorted(report.skipped.items())))
+    lines += [f"quarantined: {bad.path}: {bad.why} ({bad.code})" for bad in report.quarantined]
+    return "\n".join(lines)
+
+
+def status(found: dict[str, Any]) -> str:
+    """What an index holds, on a screen."""
+    counts, coverage = found["counts"], found["coverage"]
+    span = "no dated meeting"
+    if coverage["date_from"]:
+        span = f"{long_date(coverage['date_from'])} to {long_date(coverage['date_to'])}"
+    lines = [
+        f"index       {found['index']} (generation {found['generation']}, {found['size_bytes'] / 1e6:.1f} MB)",
+        f"holds       {counts['documents']} documents, {counts['meetings']} meetings, {counts['items']} items, "
+        f"{counts['resolutions']} resolutions, {counts['passages']} passages",
+        f"meetings    {span}",
+        f"councils    {'; '.join(named['name'] for named in coverage['councils']) or 'none named'}",
+        f"model       {found['model']['name']} ({found['model']['dimension']} dimensions, {found['model']['runtime']})",
+        f"made from   {'; '.join(found['sources'])}",
+    ]
+    if not found["matches_this_program"]:
+        lines.append("version     differs from this program: index again")
+    lines += [f"quarantined {bad['path']}: {bad['why']} ({bad['code']})" for bad in found["quarantine"]]
+    return "\n".join(lines)
+
+
+def _hit(hit: Hit) -> str:
+    item = " ".join(filter(None, (hit.item_number, hit.item_title)))
+    where = " · ".join(filter(None, (hit.council, hit.committee, long_date(hit.date) if hit.date else UNDATED, item)))
+    page = f", page {hit.page}" if hit.page else ""
+    return "\n".join(
+        (
+            f"{hit.rank}. [{hit.kind}] {where}",
+            _indent(hit.text),
+            f"    — {hit.document}{page}, characters {hit.start}–{hit.end} · {'; '.join(hit.why)}",
+        )
+    )
+
+
+
+
+def _source(quote: Quote) -> str:
+    item = " ".join(filter(None, (quote.item_number, quote.item_title)))
+    day = long_date(quote.date) if quote.date else UNDATED
+    parts = [quote.council, quote.committee, day, f"item {item}" if item else None, quote.document]
+    if quote.page:
+        parts.append(f"page {quote.page}")
+    return " · ".join(part for part in parts if part)
+
+
+def _indent(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return "\n".join(
+        textwrap.fill(" ".join(line.split()), WIDTH, initial_indent="    ", subsequent_indent="    ") for line in lines
+    )

@@ -1,0 +1,103 @@
+"""Which pages does the server show to people?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from api.desk import Desk, Found
+from api.errors import NotHereError
+from api.headers import GENERATION
+from api.params import SEARCH, SPAN, Asked, asked, link, span, values
+from api.settings import Settings
+from corpus.errors import MinutebookError, UsageError
+from search.model import Answer, Coverage
+from web.assets import Assets
+from web.pages import Found as Shown
+from web.pages import Pages
+from web.reference import Reference
+from web.views import Form, address
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def site(
+    settings: Settings, desk: Desk, pages: Pages, assets: Assets, reference: Callable[[], Reference]
+) -> list[Route]:
+    """The page routes. `reference` is called when the reference page is asked for."""
+
+    async def search(request: Request) -> Response:
+        if not request.scope["query_string"]:
+            coverage = await desk.coverage()
+            return _html(pages.start(coverage, settings.examples or ()), coverage)
+        form = Form()
+        try:
+            given = values(request.scope["query_string"], SEARCH)
+            form = Form.of(given)
+            wanted = asked(given)
+            answer, found = await _ask(desk, wanted)
+        except UsageError as error:
+            return await _refused(desk, pages, form, error)
+        return _html(pages.found(form, found.coverage, _shown(wanted, answer, found)), found.coverage)
+
+    async def document(request: Request) -> Response:
+        quoted = span(values(request.scope["query_string"], SPAN))
+        held, coverage = await desk.document(request.path_params["document_id"])
+        if quoted is not None and quoted.end > len(held.text):
+            raise NotHereError(f"the document ends at {len(held.text)}, before {quoted.end}")
+        return _html(pages.document(held, quoted, coverage.generation), coverage)
+
+    async def passage(request: Request) -> Response:
+        found = await desk.passage(request.path_params["passage_id"])
+        return RedirectResponse(address(found.document_id, found.span.start, found.span.end), 302)
+
+    async def guide(request: Request) -> Response:
+        return HTMLResponse(pages.reference(reference()))
+
+    async def static(request: Request) -> Response:
+        asset = assets.by_name.get(request.path_params["name"])
+        if asset is None:
+            raise NotHereError("there is no such file")
+        return Response(asset.data, media_type=asset.media_type, headers={"Cache-Control": FOREVER})
+
+    return [
+        Route("/", search),
+        Route("/documents/{document_id}", document),
+        Route("/passages/{passage_id}", passage),
+        Route("/docs", guide),
+        Route("/static/{name}", static),
+    ]
+
+
+async def _ask(desk: Desk, wanted: Asked) -> tuple[Answer | None, Found]:
+    """The answer stands above the first page of passages only."""
+    if wanted.offset:
+        return None, await desk.search(wanted)
+    return await desk.both(wanted)
+
+
+async def _refused(desk: Desk, pages: Pages, form: Form, error: MinutebookError) -> Response:
+    coverage = await desk.coverage()
+    html = pages.refused(form, coverage, error.title, str(error))
+    return HTMLResponse(html, error.http_status, {GENERATION: coverage.generation})
+
+
+def _shown(wanted: Asked, answer: Answer | None, found: Found) -> Shown:
+    back = max(0, wanted.offset - wanted.k)
+    return Shown(
+        answer=answer,
+        hits=found.hits,
+        steps=found.result.query.steps,
+        searched=found.result.stats.searched,
+        offset=wanted.offset,
+        previous=link("/", wanted, offset=back) if wanted.offset else None,
+        after=link("/", wanted, offset=wanted.offset + wanted.k) if found.more else None,
+    )
+
+
+def _html(body: str, coverage: Coverage) -> Response:
+    return HTMLResponse(body, headers={GENERATION: coverage.generation})

@@ -1,0 +1,60 @@
+"""Do two printed names mean the same council or committee?
+
+Keys are for comparing, never for showing: what is shown is the name as printed, or `title_case` of it where the page
+prints capitals.
+"""
+
+from __future__ import annotations
+
+import re
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+_COUNCIL_WORDS = re.compile(
+    r"\b(?:royal|metropolitan|london|borough|county|district|city|town|parish|community|unitary|principal|council|"
+    r"authority|corporation|bc|mbc|cbc|cc|dc|tc|pc|lbc|rbc|cyngor|sir|dinas|tref|cymuned|bwrdeistref|of|and|the)\b"
+)
+_SMALL_WORDS = frozenset("a an and as at by for from in into of on or the to upon with y yr a'r".split())
+_ACRONYMS = frozenset("SEN SEND NHS SACRE PPB CYP ICT HR UK EU LGPS ICB".split())
+
+
+def key(name: str) -> str:
+    """A name without case, punctuation, "&" against "and", extra space and leading "the".
+
+    "Children, Young People & Families Policy and Performance Board" and "CHILDREN YOUNG PEOPLE AND FAMILIES POLICY AND
+    PERFORMANCE BOARD" have one key.
+    """
+    text = name.casefold().translate(_APOSTROPHES).replace("&", " and ").replace("'", "")
+    text = " ".join(re.findall(r"\w+", text.replace("_", " ")))
+    return text.removeprefix("the ")
+
+
+def council_key(name: str) -> str:
+    """`key` without the words that say what kind of council it is: "Halton BC" and "Halton Borough Council" agree.
+
+    A county and its county town therefore share a key; compare `key` where that matters. A name made of such words
+    alone ("City Council") keeps them.
+    """
+    text = key(name)
+    bare = " ".join(_COUNCIL_WORDS.sub(" ", text).split())
+    return bare or text
+
+
+def title_case(name: str) -> str:
+    """A name in capitals as one would write it; a name that has small letters already is returned unchanged.
+
+    Small words stay small within the name, acronyms in brackets or known ones stay capitals.
+    """
+    collapsed = " ".join(name.split())
+    if any(letter.islower() for letter in collapsed):
+        return collapsed
+    return " ".join(_word(word, index) for index, word in enumerate(collapsed.split(" ")))
+
+
+def _word(word: str, index: int) -> str:
+    bare = word.strip("(),.;:")
+    if bare in _ACRONYMS or (word.startswith("(") and word.endswith(")") and 2 <= len(bare) <= 6 and bare.isalpha()):
+        return word
+    small = word.lower()
+    if index and small.strip("(),.;:") in _SMALL_WORDS:
+        return small
+    return re.sub(r"(^|[-/(\"‘“])(\w)", lambda match: match[1] + match[2].upper(), small)

@@ -1,0 +1,160 @@
+"""How good are search and answers, on these questions, with this index?
+
+`evaluate` runs four systems over the same passages, asks every question, judges the lot and writes the report:
+`report.md`, `report.json`, `plots/`, `rankings/` (a page a question), `runs/` (to be scored again by anybody) and
+`timings.json`, the only file with a clock in it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from corpus.errors import UsageError
+from eval.answers import AnswerRun, Mark, ask_all, mark, read_source, write_answers
+from eval.assess import assess
+from eval.baseline import NAME as BASELINE
+from eval.baseline import Baseline
+from eval.evaluation import Evaluation, Subject
+from eval.match import PASSAGE_CHARS
+from eval.metrics import FLIPS, RESAMPLES, SEED
+from eval.page import as_markdown
+from eval.plots import write_plots
+from eval.questions import Question, QuestionSet, load_questions
+from eval.rankings import write_rankings
+from eval.runs import DEPTH, Progress, Run, ask_searcher, collect, write_run
+from eval.tables import (
+    answer_lines,
+    answer_table,
+    attribution_table,
+    comparison_table,
+    mrr_by_category,
+    overall_table,
+    recall_by_category,
+)
+from eval.timings import write_timings
+from indexer.store import Generation
+from search.model import Mode, Quote, Status
+from search.wire import open_searcher
+
+
+def evaluate(index: Path, questions: Path, out: Path, progress: Progress) -> Evaluation:
+    """Measures the published generation under `index` and writes the report into the folder `out`.
+
+    UsageError for a question file without an answerable question; errors of opening an index as they come.
+    `progress` is told in words what is being done.
+    """
+    bank = load_questions(questions)
+    if not bank.answerable:
+        raise UsageError(f"{questions}: the question file holds no answerable question")
+    started = time.perf_counter()
+    with closing(open_searcher(index)) as searcher:
+        generation = searcher.generation
+        baseline = Baseline(generation.passages(range(generation.size)))
+        runs = [collect(BASELINE, baseline.find, bank.questions, progress)]
+        runs += [
+            ask_searcher(searcher, mode, bank.questions, progress) for mode in (Mode.LEXICAL, Mode.VECTOR, Mode.HYBRID)
+        ]
+
+        def ask(question: str) -> tuple[Status, str, tuple[Quote, ...]]:
+            answer = searcher.ask(question)
+            return answer.status, answer.text, answer.quotes
+
+        answers = ask_all(ask, bank.questions, progress)
+        marks = _mark_all(bank.questions, answers, generation)
+        evaluation = assess(bank, runs, list(marks.values()), _subject(bank, generation))
+    progress(f"writing the report into {out}")
+    write_report(evaluation, out)
+    write_rankings(out / "rankings", bank.questions, evaluation.runs, runs[-1], answers.given, marks)
+    _write_runs(runs, answers, out / "runs")
+    write_timings(out / "timings.json", runs, answers, time.perf_counter() - started)
+    return evaluation
+
+
+def as_text(evaluation: Evaluation) -> str:
+    """The figures for a terminal."""
+    subject = evaluation.subject
+    return "\n\n".join(
+        [
+            f"{subject.questions}: {subject.answerable} answerable and {subject.unanswerable} unanswerable questions, "
+            f"{subject.documents} documents, {subject.passages} passages, generation {subject.generation}",
+            overall_table(evaluation),
+            comparison_table(evaluation),
+            "recall@5",
+            recall_by_category(evaluation, 5),
+            "MRR@10",
+            mrr_by_category(evaluation),
+            answer_lines(evaluation),
+            answer_table(evaluation),
+            attribution_table(evaluation),
+        ]
+    )
+
+
+def as_json(evaluation: Evaluation) -> dict[str, object]:
+    """The whole evaluation as plain values, figures to six places."""
+    plain = _plain(dataclasses.asdict(evaluation))
+    assert isinstance(plain, dict)
+    return plain
+
+
+def write_report(evaluation: Evaluation, out: Path) -> None:
+    """Writes `report.md`, `report.json` and `plots/`: the same evaluation gives the same bytes."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "report.md").write_text(as_markdown(evaluation), encoding="utf-8")
+    written = json.dumps(as_json(evaluation), ensure_ascii=False, indent=1)
+    (out / "report.json").write_text(written + "\n", encoding="utf-8")
+    write_plots(evaluation, out / "plots")
+
+
+def _mark_all(questions: Sequence[Question], answers: AnswerRun, generation: Generation) -> dict[str, Mark]:
+    quoted = {quote.document_id for given in answers.given.values() for quote in given.quotes}
+    sources = {id: read_source(generation.document(id).text) for id in sorted(quoted)}
+    return {question.id: mark(question, answers.given[question.id], sources) for question in questions}
+
+
+def _subject(bank: QuestionSet, generation: Generation) -> Subject:
+    manifest = generation.manifest
+    return Subject(
+        questions=bank.name,
+        questions_sha256=bank.sha256,
+        answerable=len(bank.answerable),
+        unanswerable=len(bank.questions) - len(bank.answerable),
+        generation=generation.name,
+        documents=manifest.counts.documents,
+        passages=generation.size,
+        made_with={
+            "model": manifest.model.name,
+            "model revision": manifest.model.revision,
+            "model runtime": manifest.model.runtime,
+            **{f"{part} version": version for part, version in dataclasses.asdict(manifest.versions).items()},
+        },
+        settings={
+            "passages looked at": DEPTH,
+            "characters of a passage judged": PASSAGE_CHARS,
+            "bootstrap resamples": RESAMPLES,
+            "randomisation flips": FLIPS,
+            "seed": SEED,
+        },
+    )
+
+
+def _write_runs(runs: Sequence[Run], answers: AnswerRun, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for run in runs:
+        write_run(run, folder / f"{run.name}.jsonl")
+    write_answers(answers, folder / "answers.jsonl")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, float):
+        return round(value, 6)
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value

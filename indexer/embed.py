@@ -1,0 +1,88 @@
+"""What does a text mean, as a vector?
+
+`Embedder` is the seam: unit vectors of texts. `SentenceTransformerEmbedder` serves any sentence-transformers model
+through torch (several seconds to import). `indexer.embed_onnx` serves the same weights without torch, for the usual
+kind of model. A text longer than the model reads (256 tokens for the default) is cut there: its vector is that of its
+beginning. Passages are written to fit, mostly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import ModelError
+from indexer.model import Model
+
+Progress = Callable[[int], None]  # called with the number of texts just done
+
+_SLICE = 256  # texts between two reports of progress
+
+
+class Embedder(Protocol):
+    """Texts → unit rows. `revision` names the weights: equal revisions give vectors that may be compared."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def revision(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def embed(self, texts: list[str]) -> NDArray[np.float32]:
+        """float32[len(texts), dimension], row i for text i, each of length 1. An empty list gives no rows."""
+        ...
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model, through torch, on the processor."""
+
+    def __init__(self, model: Model) -> None:
+        self.name = model.name
+        self.revision = model.revision
+        self.model = load(model)
+        dimension = self.model.get_embedding_dimension()
+        if not dimension:
+            raise ModelError(f"{model.name}: the model does not say how long its vectors are")
+        self.dimension = int(dimension)
+
+    def embed(self, texts: list[str]) -> NDArray[np.float32]:
+        """Unit rows in the order of the texts; sentence-transformers sorts by length on its own."""
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        rows = self.model.encode(texts, batch_size=16, normalize_embeddings=True, show_progress_bar=False)
+        return np.ascontiguousarray(rows, np.float32)
+
+
+def load(model: Model) -> Any:
+    """The SentenceTransformer of a model: from its folder, no network, no pickle, no code of the model's own."""
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as chatter
+
+    chatter.disable_progress_bar()
+    try:
+        return SentenceTransformer(
+            str(model.folder),
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True, "dtype": "float32"},
+        )
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise ModelError(f"{model.name}: sentence-transformers cannot load it ({error})") from error
+
+
+def embed_all(embedder: Embedder, texts: list[str], progress: Progress) -> NDArray[np.float32]:
+    """Embed many texts, like with like by length (padding is wasted work), reporting progress; rows in given order."""
+    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+    rows = np.zeros((len(texts), embedder.dimension), np.float32)
+    for start in range(0, len(order), _SLICE):
+        part = order[start : start + _SLICE]
+        rows[part] = embedder.embed([texts[at] for at in part])
+        progress(len(part))
+    return rows

@@ -1,0 +1,283 @@
+"""What can be asked of one open generation?
+
+Passages by row, rows by filter, documents and their parsed records by id, the word index, the vectors, the model. The
+format stands in `indexer.store`, which opens generations. Every file is opened when the generation is, so that it keeps
+working when the generation is collected under it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shlex
+import sqlite3
+import threading
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import FormatVersionError, IndexDamagedError, UsageError
+from corpus.model import Document, Item, Meeting, Parsed, Passage
+from indexer import analyse, bm25, schema
+from indexer.manifest import FileInfo, Manifest
+from indexer.structure import record
+
+if TYPE_CHECKING:
+    import bm25s
+    import faiss
+
+    from indexer.embed import Embedder
+
+GENERATIONS, MODELS = "generations", "models"
+CORPUS, WORDS, BODY, HEADER, VECTORS = "corpus.sqlite", "bm25", "body.npy", "header.npy", "vectors.faiss"
+
+
+class UnknownIdError(UsageError):
+    """An id that the open generation does not hold."""
+
+    http_status = 404
+    title = "There is no record of that id"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document as it is listed. `locations` are the paths at which its bytes were found, sorted."""
+
+    id: str
+    name: str
+    locations: tuple[str, ...]
+    council: str | None
+    media_type: str
+    size_bytes: int
+    sha256: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A name as most often printed, its key, and how many passages bear it."""
+
+    name: str
+    key: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a generation holds; dates are those of dated passages, None where there are none."""
+
+    documents: int
+    meetings: int
+    passages: int
+    date_from: str | None
+    date_to: str | None
+    councils: tuple[Tally, ...]
+    committees: tuple[Tally, ...]
+    kinds: tuple[Tally, ...]
+
+
+class Generation:
+    """One open generation; made by `open_generation`. Any number of threads may use it at once."""
+
+    def __init__(self, index: Path, found: Manifest) -> None:
+        folder = index / GENERATIONS / found.name
+        self.manifest = found
+        self.name = found.name
+        self.size = found.counts.passages
+        self.body: NDArray[np.float32] = np.load(folder / BODY, mmap_mode="r", allow_pickle=False)
+        self.header: NDArray[np.float32] = np.load(folder / HEADER, mmap_mode="r", allow_pickle=False)
+        self.bm25: bm25s.BM25 = bm25.load(folder / WORDS)
+        self._files: dict[str, BinaryIO] = {VECTORS: (folder / VECTORS).open("rb")}
+        for name in found.model.files:
+            self._files[name] = (index / MODELS / found.model.revision / name).open("rb")
+        self._lock = threading.Lock()
+        self._late = threading.Lock()
+        self._connection = schema.open_readonly(folder / CORPUS)
+        self._connection.execute("SELECT count(*) FROM documents").fetchone()  # opens the file, which sqlite does late
+        self._faiss: faiss.Index | None = None
+        self._embedder: Embedder | None = None
+        self.parsed = lru_cache(maxsize=64)(self._parsed)
+
+    def passages(self, rows: Sequence[int] | NDArray[np.int64]) -> list[Passage]:
+        """The passages of row numbers, in the order given."""
+        wanted = [int(row) for row in rows]
+        found = self._rows(
+            "SELECT p.*, d.name AS document FROM passages p JOIN documents d ON d.id = p.document_id "
+            "WHERE p.row IN (SELECT value FROM json_each(?))",
+            json.dumps(wanted),
+        )
+        by_row = {row["row"]: schema.passage(row) for row in found}
+        if missing := [row for row in wanted if row not in by_row]:
+            raise UnknownIdError(f"there is no passage in row {missing[0]}")
+        return [by_row[row] for row in wanted]
+
+    def rows(
+        self,
+        council_key: str | None = None,
+        committee_key: str | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        kinds: Collection[str] | None = None,
+    ) -> NDArray[np.int64]:
+        """Row numbers, ascending, of the passages that meet every condition; None is no condition.
+
+        Keys compare as `corpus.names` makes them, dates are inclusive, and an undated passage meets no date condition.
+        """
+        conditions = [
+            ("council_key = ?", council_key),
+            ("committee_key = ?", committee_key),
+            ("date >= ?", date_from),
+            ("date <= ?", date_to),
+            ("kind IN (SELECT value FROM json_each(?))", None if kinds is None else json.dumps(sorted(kinds))),
+        ]
+        held = [(sql, value) for sql, value in conditions if value is not None]
+        where = " AND ".join(sql for sql, _ in held) or "1"
+        found = self._rows(f"SELECT row FROM passages WHERE {where} ORDER BY row", *(value for _, value in held))
+        return np.fromiter((row[0] for row in found), np.int64, len(found))
+
+    def rows_of(self, document_id: str) -> NDArray[np.int64]:
+        """Row numbers, ascending, of the passages of a document; none for an id that is not there."""
+        found = self._rows("SELECT row FROM passages WHERE document_id = ? ORDER BY row", document_id)
+        return np.fromiter((row[0] for row in found), np.int64, len(found))
+
+    def document(self, document_id: str) -> Document:
+        """A document with its text. UnknownIdError."""
+        return schema.document(self._row("SELECT * FROM documents WHERE id = ?", document_id))
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document, by name, then id."""
+        places: dict[str, list[str]] = {}
+        for row in self._rows("SELECT path, document_id FROM locations ORDER BY path"):
+            places.setdefault(row["document_id"], []).append(row["path"])
+        found = self._rows(
+            "SELECT id, name, council, media_type, size_bytes, sha256, "
+            "(SELECT count(*) FROM passages p WHERE p.document_id = d.id) AS passages FROM documents d ORDER BY name, id"
+        )
+        return [DocumentRow(**{**dict(row), "locations": tuple(places.get(row["id"], ()))}) for row in found]
+
+    def _parsed(self, document_id: str) -> Parsed:
+        """The parsed record of a document. UnknownIdError."""
+        return record.load(self._row("SELECT parsed FROM documents WHERE id = ?", document_id)["parsed"])
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """A meeting by its id. UnknownIdError."""
+        parsed = self.parsed(self._row("SELECT document_id FROM meetings WHERE id = ?", meeting_id)["document_id"])
+        return next(meeting for meeting in parsed.meetings if meeting.id == meeting_id)
+
+    def item(self, item_id: str) -> Item:
+        """An item by its id. UnknownIdError."""
+        meeting = self.meeting(self._row("SELECT meeting_id FROM items WHERE id = ?", item_id)["meeting_id"])
+        return next(item for item in meeting.items if item.id == item_id)
+
+    def locations(self) -> list[schema.Location]:
+        """Where every document's bytes were found, by path."""
+        return [schema.Location(**dict(row)) for row in self._rows("SELECT * FROM locations ORDER BY path")]
+
+    def quarantine(self) -> list[schema.Quarantined]:
+        """The files that could not be used, by path."""
+        return [schema.Quarantined(**dict(row)) for row in self._rows("SELECT * FROM quarantine ORDER BY path")]
+
+    def coverage(self) -> Coverage:
+        """Councils, committees and kinds with their passages, most first, and the range of dates."""
+        dates = self._rows("SELECT min(date) AS first, max(date) AS last FROM passages")[0]
+        return Coverage(
+            documents=self.manifest.counts.documents,
+            meetings=self.manifest.counts.meetings,
+            passages=self.size,
+            date_from=dates["first"],
+            date_to=dates["last"],
+            councils=self._tally("council", "council_key"),
+            committees=self._tally("committee", "committee_key"),
+            kinds=self._tally("kind", "kind"),
+        )
+
+    def tokens(self, text: str) -> list[str]:
+        """The words of a text as the word index counts them."""
+        return analyse.tokens(text)
+
+    def idf(self, token: str) -> float:
+        """What a token can add to a BM25 score at most; 0 if no passage holds it."""
+        return bm25.idf(self.bm25, token)
+
+    def faiss(self) -> faiss.Index:
+        """The FAISS index. Its bytes are checked before they are parsed. IndexDamagedError."""
+        with self._late:
+            if self._faiss is None:
+                import faiss
+
+                data = self._checked(VECTORS, self.manifest.files[VECTORS])
+                self._faiss = faiss.deserialize_index(np.frombuffer(data, np.uint8))
+            return self._faiss
+
+    def embedder(self) -> Embedder:
+        """The model that made the vectors, loaded at the first call. ModelError, IndexDamagedError, FormatVersionError.
+
+        From the ONNX export in a third of a second; a model without one takes sentence-transformers' several seconds.
+        """
+        with self._late:
+            if self._embedder is None:
+                self._embedder = self._open_embedder()
+            return self._embedder
+
+    def close(self) -> None:
+        """Let the files go. Nothing else may be called afterwards."""
+        with self._lock:
+            self._connection.close()
+        for file in self._files.values():
+            file.close()
+
+    def _open_embedder(self) -> Embedder:
+        info = self.manifest.model
+        if info.files:
+            from indexer.embed_onnx import OnnxEmbedder
+
+            return OnnxEmbedder({name: self._checked(name, file) for name, file in info.files.items()})
+        from indexer.embed import SentenceTransformerEmbedder
+        from indexer.model import locate
+
+        model = locate(info.name)
+        if model.revision != info.revision:
+            raise FormatVersionError("model revision", info.revision[:12], model.revision[:12], mend(self.manifest))
+        return SentenceTransformerEmbedder(model)
+
+    def _checked(self, name: str, info: FileInfo) -> bytes:
+        file = self._files[name]
+        file.seek(0)
+        data = file.read()
+        if hashlib.sha256(data).hexdigest() != info.sha256:
+            raise IndexDamagedError(file.name, "SHA-256 differs from the manifest's", mend(self.manifest))
+        return data
+
+    def _tally(self, name: str, key: str) -> tuple[Tally, ...]:
+        found = self._rows(
+            f"SELECT {key} AS key, {name} AS name, count(*) AS passages FROM passages WHERE {name} IS NOT NULL "
+            f"GROUP BY {key}, {name} ORDER BY {key}, passages DESC, name"
+        )
+        tallies: dict[str, Tally] = {}
+        for row in found:
+            known = tallies.get(row["key"])
+            tallies[row["key"]] = Tally(
+                known.name if known else row["name"], row["key"], row["passages"] + (known.passages if known else 0)
+            )
+        return tuple(sorted(tallies.values(), key=lambda tally: (-tally.passages, tally.name)))
+
+    def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def _row(self, sql: str, value: str) -> sqlite3.Row:
+        found = self._rows(sql, value)
+        if not found:
+            raise UnknownIdError(f"there is no record {value} in the index")
+        return found[0]
+
+
+def mend(found: Manifest | None) -> str:
+    """The command that mends an index, as far as it is known what it was made from."""
+    sources = " ".join(shlex.quote(source) for source in found.sources) if found else "PATH…"
+    return f"run `minutebook index {sources}`"

@@ -1,0 +1,222 @@
+"""Which tables does `corpus.sqlite` hold, and how do records become rows and rows records again?
+
+Columns are what is filtered, joined or listed; the parsed record of a document is kept as JSON beside them
+(`indexer.structure.record`), without loss. `passages.row` is the row of the vectors and of the BM25 matrix, from 0.
+Keys (`council_key`, `committee_key`) are names as `corpus.names` normalises them.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.model import Document, Item, Meeting, Parsed, Passage, PassageKind, Span
+from corpus.names import council_key, key
+from indexer.manifest import FORMAT_VERSION
+from indexer.structure import record
+
+SCHEMA = f"""
+PRAGMA user_version = {FORMAT_VERSION};
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, size_bytes INTEGER NOT NULL,
+  media_type TEXT NOT NULL, title TEXT, url TEXT, council TEXT, council_key TEXT,
+  page_starts TEXT NOT NULL, text TEXT NOT NULL, parsed TEXT NOT NULL
+) STRICT;
+CREATE TABLE locations (
+  path TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents (id),
+  size_bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL
+) STRICT;
+CREATE INDEX locations_document ON locations (document_id);
+CREATE TABLE quarantine (
+  path TEXT PRIMARY KEY, code TEXT NOT NULL, why TEXT NOT NULL, size_bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL
+) STRICT;
+CREATE TABLE meetings (
+  id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents (id), kind TEXT NOT NULL,
+  committee TEXT, committee_key TEXT, date TEXT, not_before TEXT, not_after TEXT,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX meetings_document ON meetings (document_id);
+CREATE INDEX meetings_committee ON meetings (committee_key, date);
+CREATE TABLE items (
+  id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meetings (id), number TEXT, title TEXT,
+  kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX items_meeting ON items (meeting_id);
+CREATE TABLE resolutions (
+  id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES items (id), kind TEXT NOT NULL, marker TEXT NOT NULL,
+  outcome TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX resolutions_item ON resolutions (item_id);
+CREATE TABLE passages (
+  row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_id TEXT NOT NULL REFERENCES documents (id),
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, header TEXT NOT NULL, kind TEXT NOT NULL,
+  page INTEGER, council TEXT, council_key TEXT, committee TEXT, committee_key TEXT, date TEXT,
+  meeting_id TEXT, meeting_kind TEXT, item_id TEXT, item_number TEXT, item_title TEXT, record_id TEXT
+) STRICT;
+CREATE INDEX passages_document ON passages (document_id);
+CREATE INDEX passages_council ON passages (council_key);
+CREATE INDEX passages_committee ON passages (committee_key, date);
+CREATE INDEX passages_date ON passages (date);
+CREATE INDEX passages_kind ON passages (kind);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a document's bytes were found, and how the file looked then (so that an unchanged one is not read)."""
+
+    path: str
+    document_id: str
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A file that could not be used: `code` is stable, `why` is for people. Tried again when it or a reader changes."""
+
+    path: str
+    code: str
+    why: str
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document with all that follows from it."""
+
+    document: Document
+    parsed: Parsed
+    passages: tuple[Passage, ...]
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """A new database for one writer. No journal: a generation that was not finished is thrown away whole."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+    connection.execute("BEGIN")
+    return connection
+
+
+def open_readonly(path: Path) -> sqlite3.Connection:
+    """A connection that never writes and takes no lock. One at a time may use it: callers hold a lock."""
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def insert_entry(connection: sqlite3.Connection, entry: Entry, first_row: int) -> None:
+    """Write a document and its records; its passages get rows from `first_row` on."""
+    document, parsed = entry.document, entry.parsed
+    connection.execute(
+        f"INSERT INTO documents VALUES ({_marks(12)})",
+        (
+            *(document.id, document.name, document.sha256, document.size_bytes, document.media_type),
+            *(document.title, document.url, parsed.council, _key(parsed.council, council=True)),
+            *(json.dumps(document.page_starts), document.text, record.dump(parsed)),
+        ),
+    )
+    for meeting in parsed.meetings:
+        connection.execute(f"INSERT INTO meetings VALUES ({_marks(10)})", _of_meeting(document.id, meeting))
+        connection.executemany(f"INSERT INTO items VALUES ({_marks(7)})", map(_of_item(meeting), meeting.items))
+        for item in meeting.items:
+            connection.executemany(f"INSERT INTO resolutions VALUES ({_marks(7)})", _of_decisions(item))
+    connection.executemany(
+        f"INSERT INTO passages VALUES ({_marks(20)})",
+        (_of_passage(first_row + at, passage) for at, passage in enumerate(entry.passages)),
+    )
+
+
+def insert_locations(connection: sqlite3.Connection, locations: Iterable[Location]) -> None:
+    """Write where the documents were found."""
+    rows = ((at.path, at.document_id, at.size_bytes, at.mtime_ns) for at in locations)
+    connection.executemany(f"INSERT INTO locations VALUES ({_marks(4)})", rows)
+
+
+def insert_quarantined(connection: sqlite3.Connection, quarantined: Iterable[Quarantined]) -> None:
+    """Write what could not be used."""
+    rows = ((bad.path, bad.code, bad.why, bad.size_bytes, bad.mtime_ns) for bad in quarantined)
+    connection.executemany(f"INSERT INTO quarantine VALUES ({_marks(5)})", rows)
+
+
+def document(row: sqlite3.Row) -> Document:
+    """A row of `documents` as a Document."""
+    return Document(
+        id=row["id"],
+        name=row["name"],
+        sha256=row["sha256"],
+        size_bytes=row["size_bytes"],
+        media_type=row["media_type"],
+        text=row["text"],
+        page_starts=tuple(json.loads(row["page_starts"])),
+        title=row["title"],
+        url=row["url"],
+    )
+
+
+def passage(row: sqlite3.Row) -> Passage:
+    """A row of `passages`, joined with its document's name as `document`, as a Passage."""
+    return Passage(
+        id=row["id"],
+        document_id=row["document_id"],
+        document=row["document"],
+        span=Span(row["start"], row["end"]),
+        text=row["text"],
+        header=row["header"],
+        kind=PassageKind(row["kind"]),
+        page=row["page"],
+        council=row["council"],
+        committee=row["committee"],
+        date=row["date"],
+        meeting_id=row["meeting_id"],
+        meeting_kind=row["meeting_kind"],
+        item_id=row["item_id"],
+        item_number=row["item_number"],
+        item_title=row["item_title"],
+        record_id=row["record_id"],
+    )
+
+
+def _of_meeting(document_id: str, meeting: Meeting) -> tuple[Any, ...]:
+    return (
+        *(meeting.id, document_id, meeting.kind.value, meeting.committee, _key(meeting.committee), meeting.date),
+        *(meeting.not_before, meeting.not_after, meeting.span.start, meeting.span.end),
+    )
+
+
+def _of_item(meeting: Meeting) -> Any:
+    return lambda item: (
+        *(item.id, meeting.id, item.number, item.title, item.kind.value, item.span.start, item.span.end),
+    )
+
+
+def _of_decisions(item: Item) -> Iterator[tuple[Any, ...]]:
+    for made in item.resolutions:
+        yield made.id, item.id, "resolution", made.marker, made.outcome.value, made.span.start, made.span.end
+    for asked in item.recommendations:
+        yield asked.id, item.id, "recommendation", asked.marker, None, asked.span.start, asked.span.end
+
+
+def _of_passage(row: int, passage: Passage) -> tuple[Any, ...]:
+    return (
+        *(row, passage.id, passage.document_id, passage.span.start, passage.span.end, passage.text, passage.header),
+        *(passage.kind.value, passage.page, passage.council, _key(passage.council, council=True)),
+        *(passage.committee, _key(passage.committee), passage.date, passage.meeting_id, passage.meeting_kind),
+        *(passage.item_id, passage.item_number, passage.item_title, passage.record_id),
+    )
+
+
+def _key(name: str | None, council: bool = False) -> str | None:
+    if name is None:
+        return None
+    return council_key(name) if council else key(name)
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)

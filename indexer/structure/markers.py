@@ -1,0 +1,257 @@
+"""Which words mark what? Every marker is a row with an example; the tests read each example.
+
+To teach the parser a new wording, add a row. Patterns are tried in order; the first that matches counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A wording, how to find it, and a line that shows it. `inline`: also counts within a paragraph."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    inline: bool = False
+
+
+def _row(name: str, pattern: str, example: str, inline: bool = False, flags: int = 0) -> Marker:
+    return Marker(name, re.compile(pattern, flags), example, inline)
+
+
+_BODY_NOUN = (
+    r"(?:Committee|Sub-Committee|Board|Cabinet|Council|Panel|Forum|Executive|Commission|Trust|Partnership|Assembly|"
+    r"Working Group|Working Party|Group|Authority|Meeting|meeting)"
+)
+
+# A resolution of this meeting. The named group `marker` is what is quoted as the marker, the rest follows it.
+RESOLUTION_MARKERS: tuple[Marker, ...] = (
+    _row(
+        "resolved-capitals",
+        r"(?P<marker>\bRESOLVED(?:\s+(?:UNANIMOUSLY|unanimously))?(?:\s*\([^()]{0,60}\))?\s*(?::\s*[-–—]?|[-–—]+)?)",
+        "RESOLVED: That the minutes be noted.",
+        inline=True,
+    ),
+    _row(
+        "resolved-at-start",
+        r"^(?P<marker>Resolved(?:\s+unanimously)?\s*(?:\([^()]{0,60}\))?\s*(?::\s*[-–—]?|[-–—]+|(?=\s+(?:that|to|by)\b)|$))",
+        "* Resolved that the presentation be noted.",
+    ),
+    _row(
+        "body-resolved",
+        rf"(?P<marker>\b(?:[Tt]he\s+)?(?:\w+\s+){{0,2}}{_BODY_NOUN}\s+(?:unanimously\s+|duly\s+)?resolved"
+        r"(?:\s+unanimously)?(?::|(?=\s+(?:that|to|not)\b)))",
+        "The Committee resolved to agree the plan.",
+        inline=True,
+    ),
+    _row(
+        "it-was-resolved",
+        r"(?P<marker>\b[Ii]t\s+was\s+(?:unanimously\s+|duly\s+|therefore\s+|then\s+)?(?:resolved|Resolved)"
+        r"(?:\s+unanimously)?(?::|(?=\s+(?:that|to|not)\b)))",
+        "It was resolved that the grant be paid.",
+        inline=True,
+    ),
+    _row(
+        "body-agreed-capitals",
+        rf"(?P<marker>\b(?:[Tt]he\s+)?{_BODY_NOUN}\s+(?:unanimously\s+)?(?:AGREED|NOTED|APPROVED)\b\s*:?)",
+        "The Council AGREED to adopt the scheme.",
+        inline=True,
+    ),
+    _row(
+        "agreed-capitals",
+        r"^(?P<marker>(?:IT WAS )?AGREED(?:\s+UNANIMOUSLY)?\s*(?::\s*[-–—]?|[-–—]+|(?=\s+(?:that|to|That|To)\b)))",
+        "AGREED: That the timetable be approved.",
+    ),
+    _row(
+        "decision-label",
+        r"^(?P<marker>(?:Decision|DECISION)(?:\s+(?:Made|MADE))?\s*:)(?=\s*\S)",
+        "Decision: to agree that the report be noted.",
+    ),
+    _row(
+        "welsh",
+        r"(?P<marker>\b(?:PENDERFYNWYD|(?:^|(?<=\. ))Penderfynwyd)\s*(?::|[-–—]+)?)",
+        "PENDERFYNWYD: Derbyn yr adroddiad.",
+        inline=True,
+    ),
+)
+
+# What stands before a word like "resolved" when the resolution is another meeting's, or no resolution at all.
+NOT_THIS_MEETING = re.compile(
+    r"(?:\b(?:had|has|have|having|previously|earlier|already|be|been|being|not|once|was first|which|who)\s+|[“\"‘'(]\s*)$", re.I
+)
+
+RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
+    _row(
+        "recommendation-label",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<marker>RECOMMENDATIONS?|RECOMMENDED|Recommendations?|Recommended)"
+        r"(?P<colon>\s*(?::\s*[-–—]?|[-–—]+))(?!\s*\d+\.\d+\.\d)",
+        "2.0 RECOMMENDATION: That the Minutes be noted.",
+    ),
+    _row(
+        "recommendation-heading",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<marker>RECOMMENDATION(?:S|\(S\))?|Recommendation(?:s|\(s\))?)(?P<colon>)$",
+        "2.0 RECOMMENDATIONS",
+    ),
+    _row(
+        "recommended-that",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<marker>(?:It is (?:therefore )?)?(?:RECOMMENDED|Recommended|recommended))"
+        r"(?P<colon>)(?=\s+(?:that|to|That)\b)",
+        "It is recommended that the budget be approved.",
+    ),
+    _row(
+        "body-is-asked",
+        r"^(?:\d{1,2}\.\d{1,2}\.?\s+)?(?P<marker>(?:The\s+)?[\w ,&-]{3,80}?\b(?:is|are)\s+"
+        r"(?:asked|recommended|requested|invited)\s+to)(?P<colon>\s*:)",
+        "The Committee is asked to:",
+    ),
+)
+
+# A paragraph beginning so ends the resolution before it.
+RESOLUTION_ENDS = re.compile(
+    r"^(?:reasons?(?:\(s\)|s)?\s*(?:for|[-–—:])|alternative options|options considered|\(?n\.?b\.?[:.)\s]|\(?note[:.)\s]|"
+    r"\[?at this point|\(?councillors?\b.{0,80}\b(?:left|joined|entered|declared|abstained|voted)|"
+    r"proposed(?:\s+by)?\b|seconded\b|moved\b|voting\b|for\s*[:(]|against\s*[:(]|on a (?:vote|division)|minutes:|"
+    r"the vote\b|votes?\s*(?:for|:)|the (?:motion|amendment)\b|action\b|meeting (?:ended|closed)|chair(?:man)?\b\s*[:.…_]|"
+    r"the meeting\b|date of)",
+    re.I,
+)
+
+# What a clause does, by its main verb; first match in the clause's first words counts.
+ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (act, re.compile(pattern, re.I))
+    for act, pattern in (
+        ("defer", r"\bdefer(?:red|s|ral)?\b|\badjourn|\bstand over\b"),
+        ("withdraw", r"\bwithdraw(?:n|s)?\b"),
+        ("exclude", r"\bpress and public be excluded|\bpublic be excluded|\bexclu(?:de|sion of) the (?:press|public)"),
+        ("refuse", r"\brefus(?:e|ed|es|al)\b|\breject(?:ed|s)?\b"),
+        ("recommend", r"\brecommend(?:ed|s)?\b"),
+        ("refer", r"\brefer(?:red|s)?\b"),
+        ("appoint", r"\b(?:appoint|elect|nominat)(?:ed|e|s)?\b"),
+        ("delegate", r"\bdelegate[ds]?\b|\bauthori[sz]e[ds]?\b|\bauthority be\b"),
+        ("approve", r"\bapprov(?:e|ed|es|al)\b|\bgrant(?:ed)?\b|\badopt(?:ed|s)?\b|\bconfirm(?:ed|s)?\b|\bagree[ds]?\b"),
+        ("endorse", r"\bendors(?:e|ed|es)\b|\bsupports?\b|\bwelcomes?d?\b"),
+        ("request", r"\brequest(?:ed|s)?\b|\bask(?:ed|s)?\b|\binvite[ds]?\b"),
+        ("receive", r"\breceiv(?:e|ed|es)\b|\baccept(?:ed|s)?\b"),
+        ("note", r"\bnot(?:e|ed|es)\b"),
+    )
+)
+
+# What became of a motion. Searched in a sentence that names a motion, a proposal, an amendment or an application.
+MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    (
+        "lost",
+        re.compile(
+            r"\b(?:motion|proposal|amendment|proposition|recommendation|resolution)\b[^.;]{0,160}?"
+            r"\b(?:was|were|is|be(?:ing)?|declared|therefore|duly)\s+(?:\w+\s+){0,3}?"
+            r"(?P<word>lost|LOST|defeated|not carried|NOT CARRIED|fell|FELL)\b|"
+            r"\b(?:motion|amendment|proposal)\s+(?P<word2>fell|FELL|fails|failed|LOST)\b"
+        ),
+        "On being put to the vote, the motion was declared LOST.",
+    ),
+    (
+        "withdrawn",
+        re.compile(
+            r"\b(?:motion|proposal|amendment|question|application|item)\b[^.;]{0,100}?"
+            r"\b(?:was|were|be|been)\s+(?:\w+\s+){0,2}?(?P<word>withdrawn|WITHDRAWN)\b"
+        ),
+        "With the consent of the Council the motion was withdrawn.",
+    ),
+)
+
+ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (name, re.compile(rf"^\(?(?:{pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:\s*:[-–]?|\s+[-–]|\)|$)\s*", re.I), example)
+    for name, pattern, example in (
+        ("not_present", r"not present|absent(?: without apolog(?:y|ies))?", "(Not Present) Councillors Green and Brown"),
+        ("apologies", r"apologies(?: for absence)?(?: (?:were )?received(?: from)?)?|ymddiheuriadau", "Apologies for Absence: None"),
+        ("business", r"absence declared on council business", "Absence declared on Council business: None"),
+        (
+            "officers",
+            r"officers?(?: (?:present|in attendance|attending))|in attendance(?: \(officers\))?|officers|"
+            r"also in attendance \(officers\)|swyddogion",
+            "Officers present: A. Green",
+        ),
+        (
+            "others",
+            r"also (?:present|in attendance)|others? (?:present|in attendance|members present)|observers?|guests?|"
+            r"members? of the public(?: present)?|public(?: present)?|visitors|in remote attendance",
+            "Also in attendance: None",
+        ),
+        (
+            "present",
+            r"(?:(?:members?|councillors?|those|board members|committee members|voting members) )?(?:present|attending)"
+            r"|attendees?|attendance|those attending|presennol|in the chair|chair(?:man|person)?|presiding|membership present",
+            "Present: Councillors Green (Chair) and Brown",
+        ),
+    )
+)
+APOLOGIES_SENTENCE = re.compile(
+    r"\bapolog(?:y|ies)(?:\s+for\s+(?:absence|lateness|their absence))?\s+(?:(?:was|were|had been|have been)\s+)?"
+    r"(?:received|submitted|given|tendered|accepted|noted|made|reported)(?:\s+(?:and accepted|by the meeting))?\s+"
+    r"(?:from|for|on behalf of|by)\s+(?P<names>[^\n]+)",
+    re.I,
+)
+# Roles in brackets after a name that are not part of the name.
+ROLE = re.compile(
+    r"\s*(?:\(|[-–—]\s*)(?:(?:in the )?(?:chair|vice[- ]?chair|deputy chair|co-chair)(?:man|woman|person)?|mayor|deputy mayor|"
+    r"leader|deputy leader|(?:parish |town )?clerk|substitute(?: for [^)]*)?|sub|cadeirydd)(?:\s*,[^)]*)?\)?",
+    re.I,
+)
+
+MEETING_ENDS = re.compile(
+    r"^\(?(?:the\s+)?(?:meeting|proceedings)\s+(?:was\s+)?(?:ended|closed|concluded|finished|terminated|rose|declared closed)\b"
+    r"(?:.{0,40}?\b(?P<time>\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?|noon|hours|hrs)))?|"
+    r"^there being no (?:further|other) business\b(?:.{0,80}?\b(?P<time2>\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?\s?m\.?))?",
+    re.I,
+)
+
+# Labels of ModernGov's page, and lines of its header that name nothing.
+PAGE_LABELS = re.compile(r"^(?:minutes|decisions?|additional documents|media|webcast|actions?|cofnodion|dogfennau ychwanegol)\s*:?$", re.I)
+PAGE_HEADS = re.compile(
+    r"^(?:agenda(?:,?\s+(?:and|decisions?|draft|printed|minutes))*(?:\s+(?:and\s+)?(?:minutes|decisions))?|"
+    r"(?:draft |printed )?minutes|decisions|rhaglen(?: a chofnodion)?)$",
+    re.I,
+)
+PAGE_ITEMS = re.compile(r"^(?:items|no\.?\s+item|rhif\.?\s+eitem|eitemau)$", re.I)
+FILE_MARK = re.compile(r"\s*(?:pdf icon\s+)?\b(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s*[KM]B\b\.?|\s*\bpdf icon\b", re.I)
+
+FURNITURE: tuple[Marker, ...] = (
+    _row("rule", r"^[\W_]{3,}$", "--------------"),
+    _row("end-mark", r"^[-–—*\s]*o[-–—]?O[-–—]?o[-–—*\s]*$", "-oOo-"),
+    _row("page-number", r"^(?:page|tudalen)\s+\d{1,4}(?:\s+(?:of|o)\s+\d{1,4})?$|^[-–—]\s*\d{1,4}\s*[-–—]$", "Page 3 of 12", flags=re.I),
+    _row("tags", r"^<AI\d+>$|^</AI\d+>$", "<AI1>"),
+    _row("signature-image", r"^A handwritten signature\b", "A handwritten signature in blue ink"),
+    _row("comment", r"^<!--.*-->$", "<!-- -->"),
+    _row("front-matter", r"^(?:layout|categories|author|tags):.*$", "layout: post"),
+)
+
+# Words that begin an officer's title in the margin column of Halton-like minutes ("Director of Children's Services").
+OFFICER_WORDS = re.compile(
+    r"^(?:(?:strategic|operational|executive|assistant|interim|corporate|deputy|divisional|principal|senior|acting)\s+)*"
+    r"(?:director|manager|head|officer|solicitor|treasurer|chief|clerk|engineer|monitoring|democratic|lead|all members|cllr|councillor)\b",
+    re.I,
+)
+MARGIN_HEAD = re.compile(r"^(?:Actions?|ACTIONS?|Action by|ACTION BY|Owner)$")
+
+# Titles that minutes have everywhere; they tell a heading without a number from a loud sentence.
+KNOWN_TITLES = re.compile(
+    r"^(?:(?:to (?:receive|note|record|approve|consider|agree|confirm|accept)\b.{0,30}?\b)?apologies|welcome|attendance|"
+    r"declarations?\b|minutes\b|(?:confirmation|approval|adoption) of (?:the )?minutes|matters arising|correspondence|finance\b|"
+    r"planning\b|accounts|payments?|police report|public (?:question|participation|session|forum)|open (?:forum|session)|reports?\b|"
+    r"(?:chair(?:man|person)?|clerk|mayor|treasurer|secretary)(?:'s|’s|s)?\s+(?:report|announcements?|communications)|"
+    r"any other (?:competent |urgent )?business|a\.?o\.?b\.?(?:\b|$)|date (?:and time )?of (?:the )?next|next meeting|"
+    r"urgent (?:items|business)|election of|exclusion of|questions?\b|petitions|highways|motions?\b|notices? of motion|"
+    r"work programme|forward plan|presentation|update|"
+    r"ymddiheuriadau|cofnodion|datganiad)",
+    re.I,
+)
+
+EXEMPT = re.compile(
+    r"\bparagraphs?\s+(?P<paragraph>\d+[A-Z]?(?:\s*(?:,|and|&|to)\s*\d+[A-Z]?)*)\s*(?:\([^)]*\)\s*)?,?\s*of\s+"
+    r"(?:Part\s+\w+\s*,?\s*(?:of\s+)?)?(?:the\s+)?Schedule\s+12\s?A\b|"
+    r"\bSchedule\s+12\s?A\b[^.]{0,80}?\bparagraphs?\s+(?P<paragraph2>\d+[A-Z]?(?:\s*(?:,|and|&)\s*\d+[A-Z]?)*)",
+    re.I,
+)

@@ -1,0 +1,157 @@
+"""Which lines carry the running numbers of a meeting's items?
+
+A line that begins with a number is only a candidate. Items are the best chain: numbers of one form that run on, printed
+as headings. Lists within items restart, or are not printed as headings, and lose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.dates import parse_date
+from indexer.structure.lines import Line, heading_strength, is_caps
+
+
+@dataclass(frozen=True, slots=True)
+class NumberForm:
+    """A way to print item numbers. Groups: `number` as printed, `fixed` parts that all items share, `seq` that runs.
+
+    `plain`: the form is also that of ordinary lists, so only lines printed as headings count.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    plain: bool = False
+
+
+def _form(name: str, pattern: str, example: str, plain: bool = False) -> NumberForm:
+    return NumberForm(name, re.compile(pattern), example, plain)
+
+
+_AFTER = r"(?=[\s.):\-–—]|$)"
+NUMBER_FORMS: tuple[NumberForm, ...] = (
+    _form("letters-number-years", rf"(?P<number>(?P<fixed>[A-Za-z]{{1,5}}[/.-])(?P<seq>\d{{1,4}})(?P<fixed2>/\d\d(?:[-/]\d\d(?:\d\d)?)?)){_AFTER}", "Cou/285/07-08"),
+    _form("number-years", rf"(?P<number>(?P<seq>\d{{1,4}})(?P<fixed>[-/]\d\d(?:/\d\d|-\d\d))){_AFTER}", "61-20/21"),
+    _form("number-month-year", rf"(?P<number>(?P<seq>\d{{3,5}})(?P<fixed>/\d\d/\d\d)){_AFTER}", "10457/04/19"),
+    _form("year-month-number", rf"(?P<number>(?P<fixed>\d\d\.\d\d\.)(?P<seq>\d\d)){_AFTER}", "19.09.03"),
+    _form("letters-slash-number", rf"(?P<number>(?P<fixed>[A-Z]{{1,5}}[/-])(?P<seq>\d{{1,4}})){_AFTER}", "PC/114"),
+    _form("number-slash-letters", rf"(?P<number>(?P<seq>\d{{1,4}})(?P<fixed>/[A-Z]{{1,4}})){_AFTER}", "298/PF"),
+    _form("year-slash-number", rf"(?P<number>(?P<fixed>(?:20)?\d\d/(?:\d\d/)?)(?P<seq>\d{{1,4}})){_AFTER}", "23/165"),
+    _form("number-slash-year", rf"(?P<number>(?P<seq>\d{{1,4}})(?P<fixed>/(?:20)?\d\d)){_AFTER}", "32/24"),
+    _form("letters-number", rf"(?P<number>(?P<fixed>[A-Z]{{2,5}}\.?\s?)(?P<seq>\d{{1,4}})){_AFTER}", "CYP16"),
+    _form("year-dot-number", rf"(?P<number>(?P<fixed>\d{{1,4}}\.)(?P<seq>\d{{1,3}})){_AFTER}", "21.44"),
+    _form("number-dot-zero", rf"(?P<number>(?P<seq>\d{{1,2}})(?P<fixed>\.0)){_AFTER}", "1.0"),
+    _form("word-number", r"(?P<fixed>(?:Minute|Item|Agenda Item|MINUTE|ITEM|AGENDA ITEM|Cofnod)(?: No\.?)?) (?P<number>(?P<seq>\d{1,4}))(?=[\s.:)\-–—]|$)", "Minute 115"),
+    _form("number-dot", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>\.)(?!\d)", "23.", plain=True),
+    _form("number-bracket", r"\(?(?P<number>(?P<seq>\d{1,3}))(?P<fixed>\))", "4)", plain=True),
+    _form("number", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>)(?=\s)", "19 APOLOGIES FOR ABSENCE", plain=True),
+)
+_MARKS = r"[*_\\]*"
+_LEADS = tuple(re.compile(rf"{_MARKS}{form.pattern.pattern}{_MARKS}[.:)]?{_MARKS}(?P<space>\s*[-–—:]?\s*|$)") for form in NUMBER_FORMS)
+_MAX_STEP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that begins with a number: its form, the number as printed, where the words after it begin, its strength."""
+
+    line: Line
+    form: int
+    fixed: str
+    number: str
+    seq: int
+    rest_start: int
+    strength: int
+
+
+def candidates(text: str, line: Line) -> list[Numbered]:
+    """Every way to read the line's beginning as an item's number."""
+    bare = text[line.bare_start : line.bare_end]
+    if not (bare[:1].isalnum() or bare[:1] in "*_\\(") or not any(character.isdigit() for character in bare[:24]):
+        return []
+    found: list[Numbered] = []
+    for index, lead in enumerate(_LEADS):
+        match = lead.match(bare)
+        if match is None:
+            continue
+        if index == _YEAR_MONTH and parse_date(match["number"]) and not bare[match.end() :].strip():
+            continue
+        rest = bare[match.end() :]
+        fixed = match["fixed"].strip() + (match.groupdict().get("fixed2") or "")
+        strength = _strength(line, rest, NUMBER_FORMS[index])
+        if strength >= 0:
+            found.append(
+                Numbered(line, index, fixed, match["number"], int(match["seq"]), line.bare_start + match.end(), strength)
+            )
+    return found
+
+
+def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
+    """The items' number lines, in order; empty where no chain of at least `least` convinces."""
+    chains: dict[tuple[int, str], list[_Link]] = {}
+    tips: dict[tuple[int, str, int], _Link] = {}
+    for line in lines:
+        for numbered in candidates(text, line):
+            before = _before(tips, numbered)
+            gain = numbered.strength + (0.4 if line.gap else 0.0)
+            link = _Link(numbered, before, gain + (before.value if before else 0.0), (before.length if before else 0) + 1)
+            chains.setdefault((numbered.form, numbered.fixed), []).append(link)
+            tip = (numbered.form, numbered.fixed, numbered.seq)
+            if tip not in tips or link.value > tips[tip].value:
+                tips[tip] = link
+    best: _Link | None = None
+    for links in chains.values():
+        link = max(links, key=lambda each: (each.value, -each.numbered.line.index))
+        enough = link.length >= least
+        plain = NUMBER_FORMS[link.numbered.form].plain
+        convincing = link.value / link.length >= (1.7 if plain else 0.9)
+        if enough and convincing and (best is None or link.value > best.value):
+            best = link
+    return best.unroll() if best else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    numbered: Numbered
+    before: _Link | None
+    value: float
+    length: int
+
+    def unroll(self) -> list[Numbered]:
+        chain: list[Numbered] = []
+        link: _Link | None = self
+        while link:
+            chain.append(link.numbered)
+            link = link.before
+        return chain[::-1]
+
+
+def _before(tips: dict[tuple[int, str, int], _Link], numbered: Numbered) -> _Link | None:
+    best: _Link | None = None
+    for step in range(1, _MAX_STEP + 1):
+        link = tips.get((numbered.form, numbered.fixed, numbered.seq - step))
+        if link and (best is None or link.value - step + 1 > best.value):
+            best = link
+    return best
+
+
+def _strength(line: Line, rest: str, form: NumberForm) -> int:
+    """-1: not an item. Distinctive numbers may be followed by running text, plain ones only by a heading."""
+    words = " ".join(rest.replace("*", " ").replace("_", " ").replace("\\", " ").split())
+    if not words:
+        return 1 if form.name != "number" else -1
+    if line.bullet and form.plain and not is_caps(words):
+        return -1
+    strength = heading_strength(line, words)
+    if "**" in rest or re.match(r"[*_]{2}", rest):
+        strength = max(strength, 2)
+    if form.name == "number":
+        return strength if strength >= 3 or (strength == 2 and "\t" not in rest) else -1
+    if form.plain:
+        return strength
+    return max(strength, 1)
+
+
+_YEAR_MONTH = next(index for index, form in enumerate(NUMBER_FORMS) if form.name == "year-month-number")

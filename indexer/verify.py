@@ -1,0 +1,78 @@
+"""Do the files of a generation agree with each other and with the laws of the records?
+
+Each file is what was written (`indexer.store.verify` has compared sizes and hashes before it comes here); this is about
+a writer's mistakes: rows that do not line up, a span that is not verbatim, a vector that is not of length 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+import numpy as np
+
+from corpus.model import Span
+from indexer.generation import Generation
+
+_LONGEST = 2000  # characters of a passage (design.md)
+
+
+def faults(generation: Generation) -> list[str]:
+    """Everything that does not agree, a line each."""
+    return [*_of_counts(generation), *_of_vectors(generation), *_of_documents(generation)]
+
+
+def spans(record: object) -> Iterator[Span]:
+    """Every span of a record and of all records within it."""
+    if isinstance(record, Span):
+        yield record
+    elif isinstance(record, tuple):
+        for part in record:
+            yield from spans(part)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from spans(getattr(record, field.name))
+
+
+def _of_counts(generation: Generation) -> Iterator[str]:
+    passages = generation.rows()
+    if passages.tolist() != list(range(generation.size)):
+        yield f"passages have {len(passages)} rows that are not 0 to {generation.size - 1}"
+    sizes = {
+        "body vectors": len(generation.body),
+        "header vectors": len(generation.header),
+        "FAISS vectors": int(generation.faiss().ntotal),
+        "BM25 documents": int(generation.bm25.scores["num_docs"]),
+    }
+    for what, size in sizes.items():
+        if size != generation.size:
+            yield f"{size} {what} for {generation.size} passages"
+
+
+def _of_vectors(generation: Generation) -> Iterator[str]:
+    dimension = generation.manifest.model.dimension
+    for name, rows in (("body", generation.body), ("header", generation.header)):
+        if rows.dtype != np.float32 or rows.shape[1:] != (dimension,):
+            yield f"{name} vectors are {rows.dtype}{list(rows.shape)}, the model gives float32[…, {dimension}]"
+        elif len(rows) and not np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-3):
+            yield f"{name} vectors are not all of length 1"
+
+
+def _of_documents(generation: Generation) -> Iterator[str]:
+    seen = 0
+    for listed in generation.documents():
+        if not listed.locations:
+            yield f"document {listed.id} has no location"
+        text = generation.document(listed.id).text
+        passages = generation.passages(generation.rows_of(listed.id))
+        seen += len(passages)
+        for passage in passages:
+            if passage.span.of(text) != passage.text:
+                yield f"passage {passage.id} is not the text of its span"
+            if len(passage.text) > _LONGEST:
+                yield f"passage {passage.id} is {len(passage.text)} characters long"
+        for span in spans(generation.parsed(listed.id)):
+            if not 0 <= span.start <= span.end <= len(text):
+                yield f"document {listed.id} has a record at {span.start} to {span.end} of {len(text)} characters"
+    if seen != generation.size:
+        yield f"{seen} passages belong to documents, {generation.size} are indexed"

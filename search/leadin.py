@@ -1,0 +1,60 @@
+"""How is a quotation introduced? By our own short lead-in, made only of metadata that the documents state."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus.model import Outcome
+
+_SAID = {
+    Outcome.LOST: "did not agree the following, which was lost",
+    Outcome.DEFERRED: "deferred the matter",
+    Outcome.WITHDRAWN: "did not decide the following, which was withdrawn",
+    Outcome.NOTED: "resolved",
+    Outcome.CARRIED: "resolved",
+    Outcome.UNKNOWN: "resolved",
+}
+
+
+def long_date(iso: str) -> str:
+    """27 January 2020, from 2020-01-27."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
+
+
+def body(committee: str | None, council: str | None) -> str:
+    """The body as a reader would name it, from what the document states."""
+    if committee and council and council.casefold() not in committee.casefold():
+        name = f"{committee} ({council})"
+    else:
+        name = committee or council or ""
+    if not name:
+        return "the meeting"
+    return name if name.casefold().startswith("the ") else f"the {name}"
+
+
+def when(iso: str | None) -> str:
+    """"On 27 January 2020", or that the document does not state it."""
+    return f"On {long_date(iso)}" if iso else "At a meeting whose date the document does not state,"
+
+
+def decided(iso: str | None, committee: str | None, council: str | None, outcome: Outcome, lead_in: str | None) -> str:
+    """The lead-in of a resolution, with its own opening words ("That the Board") where clauses follow them."""
+    said = f"{when(iso)} {body(committee, council)} {_SAID[outcome]}"
+    opening = " ".join((lead_in or "").split()).rstrip(" :–-")
+    return f"{said}: {opening} …" if opening else f"{said}:"
+
+
+def recommended(title: str | None, iso: str | None, committee: str | None, council: str | None) -> str:
+    """The lead-in of a report's recommendations."""
+    report = f"The report “{title}”" if title else "A report"
+    meeting = f"{body(committee, council)} on {long_date(iso)}" if iso else body(committee, council)
+    return f"{report} to {meeting} recommended:"
+
+
+def stated(iso: str | None, committee: str | None, council: str | None) -> str:
+    """The lead-in of a quotation that is neither resolution nor recommendation."""
+    where = body(committee, council)
+    if iso:
+        return f"The papers of {where} of {long_date(iso)} say:"
+    return f"The papers of {where} say (the document does not state the meeting's date):"

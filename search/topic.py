@@ -1,0 +1,50 @@
+"""What is the question about, once the words that only say what kind of answer is wanted are taken away?
+
+"What did we resolve on the Pledge" is about the Pledge. How much of that a passage or item covers, weighted by the rarity
+of the words, decides whether it may answer or is merely related.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from indexer.store import Generation
+from search import lexical
+from search.model import Query
+
+# Words of asking, of meetings and of deciding: they say which kind of text answers, not what it is about.
+ASKING = """
+what which who whom whose when where why how many much often long did do does was were is are be been has have had
+tell say said says show find list give any anything something there about happen happened get got
+resolve resolved resolution resolutions decide decided decides decision decisions agree agreed agrees approve approved
+approval endorse endorsed vote voted votes voting motion outcome result carried carry adopt adopted conclude concluded
+recommend recommended recommendation recommendations recommends ask asked asks want wanted need needed
+council councils councillor councillors borough county district parish town committee committees board boards meeting
+meetings member members minute minutes minuted officer officers item agenda
+""".split()
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+def topic(generation: Generation, query: Query) -> list[str]:
+    """Analysed tokens of what the question is about, without repeats; all of its tokens if nothing else is left."""
+    aside: set[str] = set(generation.tokens(" ".join(ASKING)))
+    for step in query.steps:
+        if step.kind in ("council", "date"):
+            aside |= set(generation.tokens(step.text))
+    everything = list(dict.fromkeys(generation.tokens(_POSSESSIVE.sub("", query.text))))
+    about = [token for token in everything if token not in aside]
+    return about or everything
+
+
+def coverage(generation: Generation, tokens: Iterable[str], text: str) -> float:
+    """The share, 0 to 1, of the tokens that the text holds, weighted by idf. 1 for no tokens at all."""
+    held = set(generation.tokens(text))
+    weights = {token: lexical.idf(generation, token) for token in tokens}
+    whole = sum(weights.values())
+    return sum(weight for token, weight in weights.items() if token in held) / whole if whole else 1.0
+
+
+def unknown(generation: Generation, tokens: Iterable[str]) -> list[str]:
+    """The tokens that no passage of the index holds."""
+    return [token for token in tokens if not lexical.document_frequency(generation, token)]

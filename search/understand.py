@@ -1,0 +1,119 @@
+"""What does the question ask for, and about when, where and whom?
+
+Everything understood is a visible `Step`. It weighs in the ranking and never filters: only the user's own filter binds,
+so a misread question loses rank, not results. Cue words are data (`CUES`), one row a cue, first match wins.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dates import find_dates
+from corpus.errors import QueryError
+from corpus.names import council_key, key
+from search.model import Filter, Intent, Mode, Query, Step
+
+LIMIT = 1000  # characters of a question, at most
+
+# (intent, pattern, example) — in order: the first row that matches decides.
+CUES: tuple[tuple[Intent, str, str], ...] = (
+    (Intent.MEANING, r"\b(stands? for|abbreviat\w*|acronym for|what (is|are|does) (an? )?[A-Z]{2,}\w*( mean)?\b)", "What does EHCP stand for"),
+    (Intent.MEANING, r"(?i)\bwhat (does|is meant by|do)\b.*\bmean(s|t)?\b", "what does partially upheld mean"),
+    (Intent.RECOMMENDATION, r"(?i)\brecommend\w*|\bwere (members|councillors) asked to (approve|agree|note)", "what did the report recommend"),
+    (Intent.ATTENDANCE, r"(?i)\b(who (chaired|attended|was (present|absent|there|in the chair)|were present|sent apolog\w+|gave apolog\w+)|apolog(y|ies|ised)|attendance|attend(ed|ees?)|chair(ed|man|ed by)? (of|the meeting)|present at|absent)\b", "Who sent apologies"),
+    (Intent.ATTENDANCE, r"(?i)\b(venue|what time|(where|when) (was|is|did|does|will) (the )?.{0,60}\b(meet|held|meeting|take place|start|finish|end)\b|next meeting|who (do i|should i|to|is the officer to) contact|contact (officer|details|number))", "Where was the meeting held"),
+    (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolution|decid\w+|decision|outcome|agreed?|approv\w+|endors\w+|adopt(ed|ion)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motion|permission|granted|deferr?\w*|confirmed|what happened (with|to|about)|signed (as|off))\b", "what did we resolve on the Pledge"),
+    (Intent.ACTION, r"(?i)\b(actions?|who (is|was|are|were) to|to be (circulated|sent|provided|drawn)|asked (to|for)|request\w*|promis\w+|bring back|report back|follow.?up|by when|deadline)\b", "Who is to circulate the list"),
+    (Intent.FACT, r"(?i)\b(how (many|much|often|long|old|far|quickly)|what (percentage|proportion|share|number|rate|figure|amount|cost|budget)|percent\w*|per cent|number of|rate of|total)\b|%|£", "How many complaints"),
+    (Intent.DISCUSSION, r"(?i)\b(why|what did (members|officers|councillors|they) (say|ask|think|raise|query)|discuss\w*|concerns?|views?|comment\w*|quer(y|ied)|ask(ed)?|question(s|ed)?)\b", "Why was recruitment paused"),
+)  # fmt: skip
+_COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern, _ in CUES)
+_WORD = re.compile(r"\w")
+_SINCE = re.compile(r"(?i)\b(since|after|from)\s*$")
+_BEFORE = re.compile(r"(?i)\b(before|until|up to|by)\s*$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time that the question names, ISO dates, inclusive; None is open."""
+
+    first: str | None
+    last: str | None
+
+    def holds(self, date: str | None) -> bool:
+        """Whether a date (None: unknown, so no) lies in the period."""
+        return date is not None and (self.first or "") <= date <= (self.last or "9999-12-31")
+
+
+def check_question(text: str) -> str:
+    """The question with white space collapsed. QueryError if empty, too long, or with nothing searchable in it."""
+    if len(text) > LIMIT:
+        raise QueryError(f"the question has {len(text):,} characters; at most {LIMIT:,} can be searched")
+    if _CONTROL.search(text):
+        raise QueryError("the question holds characters that are no text")
+    clean = " ".join(unicodedata.normalize("NFC", text).split())
+    if not _WORD.search(clean):
+        raise QueryError("the question is empty" if not clean else "the question holds no words or numbers")
+    return clean
+
+
+def understand(
+    text: str, filter: Filter, mode: Mode, councils: Sequence[str] = (), committees: Sequence[str] = ()
+) -> Query:
+    """Read a checked question. `councils` and `committees` are the names that the index holds."""
+    steps = [
+        *_date_steps(text),
+        *_name_steps("council", text, councils),
+        *_name_steps("committee", text, committees),
+    ]
+    intent = next((intent for intent, pattern in _COMPILED if pattern.search(text)), Intent.DISCUSSION)
+    steps.append(Step("intent", text, intent.value))
+    return Query(text=text, filter=filter, mode=mode, intent=intent, steps=tuple(steps))
+
+
+def periods(query: Query) -> list[Period]:
+    """The periods among the steps of a query."""
+    out = []
+    for step in query.steps:
+        if step.kind == "date":
+            first, _, last = step.value.partition("/")
+            out.append(Period(None if first == ".." else first, None if last == ".." else last))
+    return out
+
+
+def named(query: Query, kind: str) -> list[str]:
+    """The names of one kind ("council" or "committee") among the steps of a query."""
+    return [step.value for step in query.steps if step.kind == kind]
+
+
+def _date_steps(text: str) -> list[Step]:
+    """Dates as ISO 8601 intervals: "in January 2023" is 2023-01-01/2023-01-31, "since 2020" is 2020-01-01/.."""
+    steps = []
+    for mention in find_dates(text):
+        first, last = mention.first, mention.last
+        before = text[: mention.span.start]
+        if _SINCE.search(before):
+            value = f"{first}/.."
+        elif _BEFORE.search(before):
+            value = f"../{last}"
+        else:
+            value = f"{first}/{last}"
+        steps.append(Step("date", mention.span.of(text), value))
+    return steps
+
+
+def _name_steps(kind: str, text: str, names: Sequence[str]) -> list[Step]:
+    """Names of the index that the question contains as whole words; of names within names the longest."""
+    asked = f" {key(text.replace('’s', '').replace(chr(39) + 's', ''))} "
+    to_key = council_key if kind == "council" else key
+    found = [(to_key(name), name) for name in names]
+    found = [(short, name) for short, name in found if short and f" {short} " in asked]
+    return [
+        Step(kind, short, name)
+        for short, name in found
+        if not any(short != other and f" {short} " in f" {other} " for other, _ in found)
+    ]

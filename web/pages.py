@@ -1,0 +1,101 @@
+"""What does a reader see? Views in, HTML out; every text is escaped by the templates, none is trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from corpus.model import Document, PassageKind, Span
+from search.model import Answer, Coverage, Hit, Mode, Step
+from web import words
+from web.assets import Assets
+from web.reading import lay_out
+from web.reference import Reference
+from web.views import Form, cited, results
+
+MODES = {Mode.HYBRID: "words and meaning", Mode.LEXICAL: "words only", Mode.VECTOR: "meaning only"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of results. `answer` is None on the pages after the first; `searched` counts passages."""
+
+    answer: Answer | None
+    hits: Sequence[Hit]
+    steps: Sequence[Step]
+    searched: int
+    offset: int
+    previous: str | None
+    after: str | None
+
+
+class Pages:
+    """Renders every page. `notice` stands at the foot of each."""
+
+    def __init__(self, assets: Assets, notice: str | None) -> None:
+        self._templates = Environment(
+            loader=PackageLoader("web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters.update(day=words.day, kind=words.kind)
+        self._templates.globals.update(
+            notice=notice, asset=assets.address, count=words.count, period=words.period, kinds=PassageKind, modes=MODES
+        )
+
+    def start(self, coverage: Coverage, examples: Sequence[str]) -> str:
+        """The page before a question has been asked."""
+        return self._render("start.html", form=Form(), coverage=coverage, examples=examples or suggestions(coverage))
+
+    def found(self, form: Form, coverage: Coverage, found: Found) -> str:
+        """The answer and the passages."""
+        answer = found.answer
+        return self._render(
+            "found.html",
+            form=form,
+            coverage=coverage,
+            found=found,
+            answer=answer,
+            cited=cited(answer) if answer else [],
+            results=results(found.hits),
+        )
+
+    def refused(self, form: Form, coverage: Coverage | None, title: str, detail: str) -> str:
+        """The form again, with what is wrong with it."""
+        return self._render("refused.html", form=form, coverage=coverage, title=title, detail=detail)
+
+    def document(self, document: Document, quoted: Span | None, generation: str) -> str:
+        """The extracted text of a document, with a passage marked."""
+        url = document.url if (document.url or "").startswith(("https://", "http://")) else None
+        return self._render(
+            "document.html",
+            document=document,
+            pages=lay_out(document, quoted),
+            quoted=quoted,
+            url=url,
+            generation=generation,
+        )
+
+    def problem(self, title: str, status: int, detail: str) -> str:
+        """An error that is not about the form."""
+        return self._render("problem.html", title=title, status=status, detail=detail)
+
+    def reference(self, reference: Reference) -> str:
+        """The guide to the HTTP API."""
+        return self._render("reference.html", reference=reference)
+
+    def _render(self, template: str, **view: Any) -> str:
+        return self._templates.get_template(template).render(**view)
+
+
+def suggestions(coverage: Coverage) -> list[str]:
+    """Two questions about the committee that the index knows best; none when it knows no committee."""
+    if not coverage.committees:
+        return []
+    known = max(coverage.committees, key=lambda committee: committee.passages).name
+    return [f"What did the {known.removeprefix('The ')} resolve?", f"Who sent apologies to the {known}?"]

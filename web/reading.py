@@ -1,0 +1,65 @@
+"""How is a document's text laid out for reading, with the quoted passage marked?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Document, Span
+from web.marks import Piece, pieces
+
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the text between blank lines. `anchor` is the id of the mark that begins in it."""
+
+    pieces: tuple[Piece, ...]
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `number` is None where the format has no pages."""
+
+    number: int | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+def lay_out(document: Document, quoted: Span | None) -> list[Page]:
+    """The text as pages of paragraphs; only blank lines between paragraphs are left out."""
+    text = document.text
+    starts = list(document.page_starts) or [0]
+    edges = [*starts, len(text)]
+    if starts[0] > 0:
+        starts, edges = [0, *starts], [0, *edges]
+    return [
+        Page(document.page_of(start), tuple(_paragraphs(text, start, end, quoted)))
+        for start, end in zip(starts, edges[1:], strict=True)
+    ]
+
+
+def _paragraphs(text: str, start: int, end: int, quoted: Span | None) -> list[Paragraph]:
+    return [
+        _paragraph(text, first, last, quoted) for first, last in _blocks(text, start, end) if text[first:last].strip()
+    ]
+
+
+def _paragraph(text: str, first: int, last: int, quoted: Span | None) -> Paragraph:
+    spans: Sequence[Span] = () if quoted is None else (quoted,)
+    holds = quoted is not None and first <= quoted.start < last
+    anchor = f"c{quoted.start}" if quoted is not None and holds else None
+    return Paragraph(tuple(pieces(text, spans, first, last)), anchor)
+
+
+def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between blank lines; together with the blank lines they are text[start:end]."""
+    out = []
+    at = start
+    for gap in _BLANK.finditer(text, start, end):
+        out.append((at, gap.start()))
+        at = gap.end()
+    out.append((at, end))
+    return out

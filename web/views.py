@@ -1,0 +1,156 @@
+"""What does a page show of an answer or a hit? Plain records made from `search.model`, ready for a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from search.model import Answer, Hit, Quote
+from web import words
+from web.marks import Piece, excerpt, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands in the search form, as typed."""
+
+    q: str = ""
+    council: str = ""
+    committee: str = ""
+    first: str = ""
+    last: str = ""
+    kind: str = ""
+    mode: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Form:
+        """The form that sends the given parameters."""
+        return cls(
+            given.get("q", ""),
+            given.get("council", ""),
+            given.get("committee", ""),
+            given.get("from", ""),
+            given.get("to", ""),
+            given.get("kind", ""),
+            given.get("mode", ""),
+        )
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        """The conditions that are set: label and value."""
+        named = (
+            ("council", self.council),
+            ("committee", self.committee),
+            ("from", words.day_typed(self.first)),
+            ("to", words.day_typed(self.last)),
+            ("kind", words.kind(self.kind) if self.kind else ""),
+        )
+        return [(name, value) for name, value in named if value]
+
+    def without(self, name: str) -> str:
+        """The address of the same search without one condition."""
+        pairs = [
+            ("q", self.q),
+            ("council", self.council),
+            ("committee", self.committee),
+            ("from", self.first),
+            ("to", self.last),
+            ("kind", self.kind),
+            ("mode", self.mode),
+        ]
+        return "/?" + urlencode([(key, value) for key, value in pairs if value and key != name])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where words stand, for a reader: never more than the document states."""
+
+    committee: str
+    council: str | None
+    date: str
+    item: str
+    page: int | None
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quote: its label ("1)"), its words, and the address that shows it in its document."""
+
+    label: str | None
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Quotes that stand under one item of one meeting."""
+
+    source: Source
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One hit. `shown` is the excerpt; `whole` is the passage, None where the excerpt is all of it."""
+
+    source: Source
+    kind: str
+    kind_label: str
+    href: str
+    shown: tuple[Piece, ...]
+    whole: tuple[Piece, ...] | None
+    cut_before: bool
+    cut_after: bool
+    why: tuple[str, ...]
+
+
+def cited(answer: Answer) -> list[Cited]:
+    """The quotes of an answer in its order, neighbours of one item under one source."""
+    out: list[Cited] = []
+    for given in answer.quotes:
+        source = _source(given)
+        said = Said(given.label, given.text, address(given.document_id, given.start, given.end))
+        if out and out[-1].source == source:
+            out[-1] = Cited(source, (*out[-1].said, said))
+        else:
+            out.append(Cited(source, (said,)))
+    return out
+
+
+def results(hits: Sequence[Hit]) -> list[Result]:
+    """The hits for a page."""
+    return [_result(hit) for hit in hits]
+
+
+def address(document_id: str, start: int, end: int) -> str:
+    """Where a stretch of a document is shown in its place."""
+    return f"/documents/{quote(document_id, safe='')}?start={start}&end={end}#c{start}"
+
+
+def _result(hit: Hit) -> Result:
+    first, last = excerpt(hit.text, hit.highlights)
+    cut = first > 0 or last < len(hit.text)
+    return Result(
+        source=_source(hit),
+        kind=hit.kind,
+        kind_label=words.kind(hit.kind),
+        href=address(hit.document_id, hit.start, hit.end),
+        shown=tuple(pieces(hit.text, hit.highlights, first, last)),
+        whole=tuple(pieces(hit.text, hit.highlights)) if cut else None,
+        cut_before=first > 0,
+        cut_after=last < len(hit.text),
+        why=hit.why,
+    )
+
+
+def _source(found: Hit | Quote) -> Source:
+    return Source(
+        committee=found.committee or "Committee not stated in the document",
+        council=found.council,
+        date=words.day(found.date),
+        item=words.item(found.item_number, found.item_title),
+        page=found.page,
+        document=found.document,
+    )

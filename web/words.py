@@ -1,0 +1,60 @@
+"""How do we put a fact into words for a reader?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+UNDATED = "date not stated in the document"
+KINDS = {
+    "resolution": "Resolution",
+    "recommendation": "Recommendation, not a decision",
+    "action": "Action",
+    "attendance": "Attendance",
+    "discussion": "Discussion",
+    "report": "Report",
+    "appendix": "Appendix",
+    "agenda": "Agenda",
+    "notes": "Notes",
+}
+
+
+def day(iso: str | None) -> str:
+    """`2020-01-27` → "27 January 2020"; an unstated date is said to be unstated."""
+    if iso is None:
+        return UNDATED
+    when = date.fromisoformat(iso)
+    return f"{when.day} {when:%B %Y}"
+
+
+def kind(name: str) -> str:
+    """What a reader calls a kind of passage."""
+    return KINDS.get(name, name.capitalize())
+
+
+def item(number: str | None, title: str | None) -> str:
+    """The heading of an item as far as the document prints it."""
+    if number and title:
+        return f"{number}. {title}" if number.isdigit() else f"{number} {title}"
+    if title:
+        return title
+    return f"Item {number}" if number else "Item without number or title"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """ "1 meeting", "1,240 meetings"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def period(first: str | None, last: str | None) -> str | None:
+    """ "15 January 2018 to 4 March 2025"; None when no document states a date."""
+    if first is None or last is None:
+        return None
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def day_typed(value: str) -> str:
+    """A date as typed into the form, in words where it is one; as typed where it is none."""
+    try:
+        return day(value) if value else ""
+    except ValueError:
+        return value
