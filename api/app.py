@@ -17,6 +17,7 @@ from api.current import Generations, published
 from api.desk import Desk
 from api.headers import API_PATH, Guard
 from api.limits import Pool
+from api.openapi import Described
 from api.problem import Problem
 from api.routes import routes
 from api.settings import Settings
@@ -45,9 +46,7 @@ TOLD = (
 def create_app(settings: Settings, searcher: Searcher | None = None) -> FastAPI:
     """The whole server. With `searcher` it answers from that one, which stays the caller's to close."""
     if searcher is None:
-        generations = Generations(
-            lambda: open_searcher(settings.index, settings.model), lambda: published(settings.index)
-        )
+        generations = Generations(lambda: _open(settings), lambda: published(settings.index))
     else:
         generations = Generations(lambda: searcher, lambda: "given")
     pool = Pool(settings.workers, settings.waiting, settings.retry_after_s)
@@ -60,7 +59,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> FastAPI:
         if searcher is None:
             generations.close()
 
-    app = FastAPI(
+    app = Described(
         title="Minutebook",
         version=VERSION,
         description=ABOUT,
@@ -83,6 +82,13 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> FastAPI:
     _tell_errors(app, pages)
     app.add_middleware(Guard)
     return app
+
+
+def _open(settings: Settings) -> Searcher:
+    """The published generation, after one question: the first one loads the model, so nobody should wait for it."""
+    searcher = open_searcher(settings.index, settings.model)
+    searcher.search("minutes", 1)
+    return searcher
 
 
 def _tell_errors(app: FastAPI, pages: Pages) -> None:

@@ -9,12 +9,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
+from api import commands as do
 from corpus.errors import MinutebookError
 from corpus.model import PassageKind
 from search.model import Mode
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Run: TypeAlias = Callable[[argparse.Namespace], int]
 
 INDEX = Path(".data/index")
 
@@ -66,26 +71,15 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = argparse._SubParsersAction  # the type argparse gives to `add_subparsers`; it has no public name
-
-
-def _command(commands: Commands, name: str, run: str, help: str, example: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]
-    """A sub-command whose function, named by `run`, is imported only when it is called: help stays instant."""
-
-    def start(arguments: argparse.Namespace) -> int:
-        from api import commands as all_commands
-
-        code: int = getattr(all_commands, run)(arguments)
-        return code
-
-    parser: argparse.ArgumentParser = commands.add_parser(
+def _command(commands: Commands, name: str, run: Run, help: str, example: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
         name,
         help=help,
         description=help[0].upper() + help[1:] + ".",
         epilog=f"example:\n  {example}\n\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(run=start)
+    parser.set_defaults(run=run)
     return parser
 
 
@@ -132,11 +126,11 @@ def _question_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _index(commands: Commands) -> None:  # type: ignore[type-arg]
+def _index(commands: Commands) -> None:
     parser = _command(
         commands,
         "index",
-        "index",
+        do.index,
         "read documents and build or update the index",
         "minutebook index minutes/ --index .data/mine",
     )
@@ -146,11 +140,11 @@ def _index(commands: Commands) -> None:  # type: ignore[type-arg]
     _json_option(parser, "print the summary as JSON")
 
 
-def _parse(commands: Commands) -> None:  # type: ignore[type-arg]
+def _parse(commands: Commands) -> None:
     parser = _command(
         commands,
         "parse",
-        "parse",
+        do.parse,
         "show the meetings, items and resolutions that one document holds",
         "minutebook parse minutes.txt --json",
     )
@@ -158,11 +152,11 @@ def _parse(commands: Commands) -> None:  # type: ignore[type-arg]
     _json_option(parser)
 
 
-def _search(commands: Commands) -> None:  # type: ignore[type-arg]
+def _search(commands: Commands) -> None:
     parser = _command(
         commands,
         "search",
-        "search",
+        do.search,
         "find the passages that answer a question, best first",
         'minutebook search "road safety outside schools" --from 2022-01-01 -k 5',
     )
@@ -176,22 +170,22 @@ def _search(commands: Commands) -> None:  # type: ignore[type-arg]
     )
 
 
-def _ask(commands: Commands) -> None:  # type: ignore[type-arg]
+def _ask(commands: Commands) -> None:
     parser = _command(
         commands,
         "ask",
-        "ask",
+        do.ask,
         "answer a question by quotation, or say that the indexed minutes do not tell",
         'minutebook ask "what did we resolve on the Pledge"',
     )
     _question_options(parser)
 
 
-def _serve(commands: Commands) -> None:  # type: ignore[type-arg]
+def _serve(commands: Commands) -> None:
     parser = _command(
         commands,
         "serve",
-        "serve",
+        do.serve,
         "serve the search page and the HTTP API",
         "minutebook serve --port 8080",
     )
@@ -202,11 +196,11 @@ def _serve(commands: Commands) -> None:  # type: ignore[type-arg]
     parser.add_argument("--notice", default="", help="a sentence for the foot of every page")
 
 
-def _status(commands: Commands) -> None:  # type: ignore[type-arg]
+def _status(commands: Commands) -> None:
     parser = _command(
         commands,
         "status",
-        "status",
+        do.status,
         "say what the index holds and which documents were quarantined, and why",
         "minutebook status --json",
     )
@@ -214,11 +208,11 @@ def _status(commands: Commands) -> None:  # type: ignore[type-arg]
     _json_option(parser)
 
 
-def _verify(commands: Commands) -> None:  # type: ignore[type-arg]
+def _verify(commands: Commands) -> None:
     parser = _command(
         commands,
         "verify",
-        "verify",
+        do.verify,
         "check every file of the index against its hash, and every passage against its document",
         "minutebook verify",
     )
@@ -226,11 +220,11 @@ def _verify(commands: Commands) -> None:  # type: ignore[type-arg]
     _json_option(parser)
 
 
-def _eval(commands: Commands) -> None:  # type: ignore[type-arg]
+def _eval(commands: Commands) -> None:
     parser = _command(
         commands,
         "eval",
-        "evaluate",
+        do.evaluate,
         "measure search and answers on a file of questions, beside plain baselines",
         "minutebook eval questions.jsonl --corpus minutes/ --verify",
     )

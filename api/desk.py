@@ -5,6 +5,7 @@ Both faces (JSON and pages) ask the desk, so both check alike and both say which
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -12,13 +13,15 @@ from typing import TypeVar
 from api.current import Generations, Lease
 from api.errors import NotHereError
 from api.filters import check
-from api.limits import Pool
+from api.limits import WINDOW_MAX, Pool
 from api.params import Asked
 from corpus.errors import MinutebookError
 from corpus.model import Document, Passage
 from search.model import Answer, Coverage, Hit, SearchResult
 
 T = TypeVar("T")
+
+_DOCUMENT_ID = re.compile(r"[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _search(lease: Lease, asked: Asked) -> Found:
     check(asked.filter, lease.coverage)
     upto = asked.offset + asked.k
     # One more than is shown: whether another page follows is then known, not guessed.
-    result = lease.searcher.search(asked.question, upto + 1, asked.filter, asked.mode)
+    result = lease.searcher.search(asked.question, min(upto + 1, WINDOW_MAX), asked.filter, asked.mode)
     return Found(result, result.hits[asked.offset : upto], len(result.hits) > upto, lease.coverage)
 
 
@@ -88,14 +91,15 @@ def _answer(lease: Lease, asked: Asked) -> tuple[Answer, Coverage]:
 
 
 def _document(lease: Lease, document_id: str) -> Document:
-    document = lease.searcher.document(document_id)
-    if document is None:
-        raise NotHereError(f"no document with the id {document_id[:40]!r}")
-    return document
+    if not _DOCUMENT_ID.fullmatch(document_id):
+        raise NotHereError(f"{document_id[:40]!r} is not the id of a document")
+    return lease.searcher.generation.document(document_id)
 
 
 def _passage(lease: Lease, passage_id: str) -> Passage:
-    passage = lease.searcher.passage(passage_id)
-    if passage is None:
-        raise NotHereError(f"no passage with the id {passage_id[:40]!r}")
-    return passage
+    parent = passage_id.split(".", 1)[0]
+    generation = lease.searcher.generation
+    for passage in generation.passages(generation.rows_of(parent)):
+        if passage.id == passage_id:
+            return passage
+    raise NotHereError(f"there is no passage {passage_id[:40]!r} in the index")

@@ -5,11 +5,11 @@ An empty list for a council that is spelt otherwise would read as "nothing was e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from corpus.errors import UsageError
-from corpus.names import key
+from corpus.names import council_key, key
 from search.model import Coverage, Filter, Named
 
 NEAREST = 3
@@ -17,10 +17,11 @@ NEAREST = 3
 
 def check(chosen: Filter, coverage: Coverage) -> None:
     """UsageError, naming the nearest values, when no passage has the council, committee or kind that is asked for."""
-    _known("council", chosen.council, coverage.councils)
-    _known("committee", chosen.committee, coverage.committees)
+    _known("council", chosen.council, coverage.councils, council_key)
+    _known("committee", chosen.committee, coverage.committees, key)
     if chosen.kind and chosen.kind not in [kind.name for kind in coverage.kinds]:
-        raise UsageError(f"the index holds no passage of the kind {chosen.kind!r}; {_held(coverage.kinds)}")
+        held = ", ".join(kind.name for kind in coverage.kinds) or "no passages"
+        raise UsageError(f"the index holds no passage of the kind {chosen.kind!r}; it holds {held}")
 
 
 def nearest(value: str, names: Sequence[str]) -> list[str]:
@@ -29,19 +30,13 @@ def nearest(value: str, names: Sequence[str]) -> list[str]:
     return sorted(names, key=lambda name: (-SequenceMatcher(None, wanted, key(name)).ratio(), name))[:NEAREST]
 
 
-def _known(what: str, value: str | None, held: Sequence[Named]) -> None:
+def _known(what: str, value: str | None, held: Sequence[Named], to_key: Callable[[str], str]) -> None:
+    """As `search.wire` matches: equal by key, or the filter's words stand together in the name."""
     if value is None:
         return
-    wanted = key(value)
-    if wanted and any(wanted == key(name.name) or _contains(key(name.name), wanted) for name in held):
+    names = [named.name for named in held]
+    words = f" {key(value)} "
+    if words.strip() and any(to_key(value) == to_key(name) or words in f" {key(name)} " for name in names):
         return
-    near = "; ".join(nearest(value, [name.name for name in held]))
-    raise UsageError(f"the index holds no {what} {value!r}; nearest: {near or 'it holds none'}")
-
-
-def _contains(name: str, words: str) -> bool:
-    return set(words.split()) <= set(name.split())
-
-
-def _held(kinds: Sequence[Named]) -> str:
-    return f"it holds {', '.join(kind.name for kind in kinds)}" if kinds else "it holds none"
+    near = "; ".join(nearest(value, names)) or "none at all"
+    raise UsageError(f"the index holds no {what} {value!r}; nearest: {near}")

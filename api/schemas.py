@@ -223,7 +223,7 @@ class HealthBody(Body):
 class ReadyBody(Body):
     """Questions can be answered. `degraded`: by an older generation, because the published one cannot be opened."""
 
-    status: Literal["ready", "degraded"]
+    status: Literal["ready", "degraded"] = Field(examples=["ready"])
     generation: str = Field(examples=["3f9c2a71"])
     detail: str | None = Field(description="Why the published generation cannot be opened.", examples=[None])
 

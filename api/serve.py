@@ -30,6 +30,7 @@ from web.pages import suggestions
 
 KEEP_ALIVE_S = 5
 BACKLOG = 128
+PORT_MAX = 65_535
 
 
 class Protocol(H11Protocol):
@@ -55,7 +56,7 @@ def serve(settings: Settings, talk: TextIO | None = None) -> None:
         app = create_app(settings)
         with app.state.generations.lease() as lease:
             text = greeting(address(listener), lease.coverage, settings.examples)
-        print(text, file=talk or sys.stderr, flush=True)  # noqa: T201
+        print(text, file=talk or sys.stderr, flush=True)
         config = uvicorn.Config(
             app,
             http=Protocol,
@@ -74,9 +75,11 @@ def serve(settings: Settings, talk: TextIO | None = None) -> None:
 
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket. PortInUseError when the port is taken, UsageError for an address that is not ours."""
+    if not 0 <= port <= PORT_MAX:
+        raise UsageError(f"cannot listen on {host}:{port}: a port is a number from 0 to {PORT_MAX}")
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except (socket.gaierror, OverflowError) as error:
+    except socket.gaierror as error:
         raise UsageError(f"cannot listen on {host}:{port}: {error}") from None
     listener = socket.socket(family, kind, protocol)
     try:

@@ -49,8 +49,8 @@ def build_summary(report: BuildReport, index: Path) -> str:
     """What an indexing run did, on a few lines."""
     lines = [
         f"{report.documents} documents, {report.passages} passages in {index} (generation {report.generation}); "
-        f"read {report.read}, unchanged {report.unchanged}, removed {report.removed}, embedded {report.embedded} passages "
-        f"in {sum(report.seconds.values()):.1f} s"
+        f"read {report.read}, unchanged {report.unchanged}, removed {report.removed}, "
+        f"embedded {report.embedded} passages in {sum(report.seconds.values()):.1f} s"
     ]
     if not report.published:
         lines.append("Nothing had changed: the published generation stays.")
@@ -92,8 +92,6 @@ def _hit(hit: Hit) -> str:
             f"    — {hit.document}{page}, characters {hit.start}–{hit.end} · {'; '.join(hit.why)}",
         )
     )
-
-
 
 
 def _source(quote: Quote) -> str:

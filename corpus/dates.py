@@ -68,7 +68,10 @@ WELSH_MONTHS = (
     ("rhagfyr", "ragfyr"),
 )
 MONTH_NUMBER = {
-    name: number + 1 for months in (ENGLISH_MONTHS, WELSH_MONTHS) for number, names in enumerate(months) for name in names
+    name: number + 1
+    for months in (ENGLISH_MONTHS, WELSH_MONTHS)
+    for number, names in enumerate(months)
+    for name in names
 }
 
 _MONTH = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
@@ -79,7 +82,9 @@ _PATTERNS: tuple[tuple[Precision, re.Pattern[str]], ...] = (
     (Precision.DAY, re.compile(r"(?<![\d.,/-])" + _YEAR + r"-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])")),
     (
         Precision.DAY,
-        re.compile(rf"(?<![\d.,/£-]){_DAY}{_GAP}(?:of\s+|o\s+)?(?P<month>{_MONTH})\b\.?(?:[\s,]{{0,4}}|-){_YEAR}(?!\d)", re.I),
+        re.compile(
+            rf"(?<![\d.,/£-]){_DAY}{_GAP}(?:of\s+|o\s+)?(?P<month>{_MONTH})\b\.?(?:[\s,]{{0,4}}|-){_YEAR}(?!\d)", re.I
+        ),
     ),
     (
         Precision.DAY,

@@ -6,8 +6,9 @@ Files hold no date, so that the same figures give the same bytes. matplotlib is 
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from eval.evaluation import Evaluation
 from eval.runs import DEPTH
@@ -43,14 +44,14 @@ def write_plots(evaluation: Evaluation, folder: Path) -> list[Path]:
 
 def recall_curves(evaluation: Evaluation) -> Figure:
     """recall@k for k from 1 to 10, a line a run."""
-    figure, axes = _figure(7.0, 4.6)
+    figure, axes = _figure(7.0, 4.6, "both")
     for run, colour, marker in zip(evaluation.runs, COLOURS, MARKERS, strict=False):
         axes.plot(range(1, DEPTH + 1), run.curve, color=colour, marker=marker, label=run.name, linewidth=2)
     axes.set_xticks(range(1, DEPTH + 1))
     axes.set_ylim(0, 1.02)
     axes.set_xlabel("k, passages looked at")
     axes.set_ylabel("recall@k, share of questions")
-    axes.set_title(f"Evidence among the first k passages ({_questions(evaluation)})")
+    figure.suptitle(f"Evidence among the first k passages ({_questions(evaluation)})")
     axes.legend(loc="lower right", frameon=False)
     return figure
 
@@ -58,7 +59,7 @@ def recall_curves(evaluation: Evaluation) -> Figure:
 def mrr_by_category(evaluation: Evaluation) -> Figure:
     """MRR@10 by category with 95 % intervals, a bar a run."""
     categories = list(evaluation.runs[0].by_category)
-    figure, axes = _figure(9.0, 1.6 + 0.85 * len(categories))
+    figure, axes = _figure(9.0, 1.6 + 0.85 * len(categories), "x")
     height = 0.8 / len(evaluation.runs)
     for place, (run, colour) in enumerate(zip(evaluation.runs, COLOURS, strict=False)):
         estimates = [run.by_category[category].mrr for category in categories]
@@ -73,11 +74,13 @@ def mrr_by_category(evaluation: Evaluation) -> Figure:
             error_kw={"ecolor": "#333333", "elinewidth": 1, "capsize": 2},
         )  # fmt: skip
     axes.set_yticks(range(len(categories)))
-    axes.set_yticklabels([f"{category}\nn = {evaluation.runs[0].by_category[category].n}" for category in categories])
-    axes.invert_yaxis()
+    axes.set_yticklabels(
+        [f"{_wrapped(category)}\nn = {evaluation.runs[0].by_category[category].n}" for category in categories]
+    )
+    axes.set_ylim(len(categories) - 0.5, -0.5)
     axes.set_xlim(0, 1.02)
     axes.set_xlabel("MRR@10, with 95 % bootstrap interval")
-    axes.set_title(f"Mean reciprocal rank by kind of question ({_questions(evaluation)})")
+    figure.suptitle(f"Mean reciprocal rank by kind of question ({_questions(evaluation)})")
     figure.legend(loc="outside lower center", ncols=len(evaluation.runs), frameon=False)
     return figure
 
@@ -89,7 +92,7 @@ def answers_by_category(evaluation: Evaluation) -> Figure:
     silent = [tally.answerable - tally.answered for tally in tallies.values()]
     totals = [tally.answerable + tally.unanswerable for tally in tallies.values()]
     wrong = [total - yes - none for total, yes, none in zip(totals, right, silent, strict=True)]
-    figure, axes = _figure(9.0, 1.6 + 0.5 * len(tallies))
+    figure, axes = _figure(9.0, 1.6 + 0.5 * len(tallies), "x")
     start = [0] * len(tallies)
     parts = (
         ("answered rightly, or rightly declined", right, RIGHT),
@@ -103,22 +106,22 @@ def answers_by_category(evaluation: Evaluation) -> Figure:
                 axes.text(start[row] + count / 2, row, str(count), ha="center", va="center", fontsize=9)
         start = [before + count for before, count in zip(start, counts, strict=True)]
     axes.set_yticks(range(len(tallies)))
-    axes.set_yticklabels(list(tallies))
-    axes.invert_yaxis()
+    axes.set_yticklabels([_wrapped(category) for category in tallies])
+    axes.set_ylim(len(tallies) - 0.5, -0.5)
     axes.set_xlabel("questions")
-    axes.set_title(f"Answers by kind of question ({evaluation.subject.questions})")
+    figure.suptitle(f"Answers by kind of question ({evaluation.subject.questions})")
     figure.legend(loc="outside lower center", ncols=3, frameon=False)
     return figure
 
 
-def _figure(width_inches: float, height_inches: float) -> tuple[Figure, Axes]:
+def _figure(width_inches: float, height_inches: float, grid: Literal["both", "x"]) -> tuple[Figure, Axes]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(width_inches, height_inches), layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    axes.grid(axis="both", color="#DDDDDD", linewidth=0.6)
+    axes.grid(axis=grid, color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
@@ -127,3 +130,7 @@ def _figure(width_inches: float, height_inches: float) -> tuple[Figure, Axes]:
 
 def _questions(evaluation: Evaluation) -> str:
     return f"{evaluation.subject.questions}, {evaluation.subject.answerable} questions"
+
+
+def _wrapped(category: str) -> str:
+    return "\n".join(textwrap.wrap(category, 24))

@@ -1,7 +1,8 @@
 """What does a reader see who asks why a question came out as it did?
 
-One file a question: what was asked, where the evidence stands, which rank each run gave it, and the first six passages
-of the hybrid run, one line each, the right ones marked. A change of ranking shows as a difference of these files.
+One file a question: what was asked, where the evidence stands, which rank each run gave it, what was answered, and the
+first six passages of the hybrid run, one line each, the right ones marked. A change of ranking shows as a difference of
+these files.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from eval.ranking import Ranked
 from eval.runs import Found, Run
 
 SHOWN = 6
+QUOTES_SHOWN = 3
 EXCERPT_CHARS = 110
 
 
@@ -46,7 +48,7 @@ def as_text(question: Question, ranks: dict[str, int | None], found: Sequence[Fo
         lines.append("rank: " + ", ".join(f"{name} {rank or 'none'}" for name, rank in ranks.items()))
     else:
         lines.append("evidence: none; the documents do not answer this")
-    lines += [f"answer: {_verdict(given, mark)}", "", f"{JUDGED}:"]
+    lines += [f"answer: {_verdict(given, mark)}", *_said(given), "", f"{JUDGED}:"]
     target = ranks.get(JUDGED)
     for rank, hit in enumerate(found, start=1):
         if rank <= SHOWN or rank == target:
@@ -63,6 +65,11 @@ def _verdict(given: Given, mark: Mark) -> str:
     return f"{given.status.value}, facts {'right' if mark.facts else 'not right'}, source " + (
         "right" if mark.source else "not right"
     )
+
+
+def _said(given: Given) -> list[str]:
+    lines = [f"    {_cut(given.text)}"] if given.text else []
+    return lines + [f"    “{_cut(quote.text)}”" for quote in given.quotes[:QUOTES_SHOWN]]
 
 
 def _where(hit: Found) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import time
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from corpus.errors import UsageError
@@ -52,6 +52,8 @@ def evaluate(index: Path, questions: Path, out: Path, progress: Progress) -> Eva
     if not bank.answerable:
         raise UsageError(f"{questions}: the question file holds no answerable question")
     started = time.perf_counter()
+    with _named_errors(out):
+        out.mkdir(parents=True, exist_ok=True)
     with closing(open_searcher(index)) as searcher:
         generation = searcher.generation
         baseline = Baseline(generation.passages(range(generation.size)))
@@ -68,10 +70,11 @@ def evaluate(index: Path, questions: Path, out: Path, progress: Progress) -> Eva
         marks = _mark_all(bank.questions, answers, generation)
         evaluation = assess(bank, runs, list(marks.values()), _subject(bank, generation))
     progress(f"writing the report into {out}")
-    write_report(evaluation, out)
-    write_rankings(out / "rankings", bank.questions, evaluation.runs, runs[-1], answers.given, marks)
-    _write_runs(runs, answers, out / "runs")
-    write_timings(out / "timings.json", runs, answers, time.perf_counter() - started)
+    with _named_errors(out):
+        write_report(evaluation, out)
+        write_rankings(out / "rankings", bank.questions, evaluation.runs, runs[-1], answers.given, marks)
+        _write_runs(runs, answers, out / "runs")
+        write_timings(out / "timings.json", runs, answers, time.perf_counter() - started)
     return evaluation
 
 
@@ -95,25 +98,23 @@ def as_text(evaluation: Evaluation) -> str:
     )
 
 
-def as_json(evaluation: Evaluation) -> dict[str, object]:
-    """The whole evaluation as plain values, figures to six places."""
-    plain = _plain(dataclasses.asdict(evaluation))
-    assert isinstance(plain, dict)
-    return plain
+def as_json(evaluation: Evaluation) -> str:
+    """The whole evaluation as JSON, figures to six places."""
+    return json.dumps(_plain(dataclasses.asdict(evaluation)), ensure_ascii=False, indent=1)
 
 
 def write_report(evaluation: Evaluation, out: Path) -> None:
     """Writes `report.md`, `report.json` and `plots/`: the same evaluation gives the same bytes."""
     out.mkdir(parents=True, exist_ok=True)
     (out / "report.md").write_text(as_markdown(evaluation), encoding="utf-8")
-    written = json.dumps(as_json(evaluation), ensure_ascii=False, indent=1)
-    (out / "report.json").write_text(written + "\n", encoding="utf-8")
+    (out / "report.json").write_text(as_json(evaluation) + "\n", encoding="utf-8")
     write_plots(evaluation, out / "plots")
 
 
 def _mark_all(questions: Sequence[Question], answers: AnswerRun, generation: Generation) -> dict[str, Mark]:
     quoted = {quote.document_id for given in answers.given.values() for quote in given.quotes}
-    sources = {id: read_source(generation.document(id).text) for id in sorted(quoted)}
+    held = {row.id for row in generation.documents()}
+    sources = {id: read_source(generation.document(id).text) for id in sorted(quoted & held)}
     return {question.id: mark(question, answers.given[question.id], sources) for question in questions}
 
 
@@ -141,6 +142,14 @@ def _subject(bank: QuestionSet, generation: Generation) -> Subject:
             "seed": SEED,
         },
     )
+
+
+@contextmanager
+def _named_errors(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"{out}: the report cannot be written ({error.strerror})") from error
 
 
 def _write_runs(runs: Sequence[Run], answers: AnswerRun, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.errors import GateError, UsageError
+from corpus.errors import UsageError
 from eval.evaluation import Evaluation
 from eval.expected import Expected
 
@@ -32,10 +32,3 @@ def check(evaluation: Evaluation, expected: Expected) -> list[str]:
                 f"{each.figure} is {value:.3f}, below {each.floor:.3f} ({each.measured:.3f} less {each.tolerance:.3f})"
             )
     return failures
-
-
-def gate(evaluation: Evaluation, expected: Expected) -> None:
-    """GateError naming each figure that `check` finds wanting."""
-    failures = check(evaluation, expected)
-    if failures:
-        raise GateError("; ".join(failures))

@@ -16,14 +16,15 @@ from typing import Protocol, cast
 
 ANALYSER_VERSION = "1"
 
-STOP_WORDS = frozenset(
-    "a about above after again all also am an and any are as at be because been before being below between both but by "
-    "can could did do does doing down during each either few for from further had has have having he her here hers "
-    "herself him himself his how i if in into is it its itself just me more most my myself nor of off on once only or "
-    "other our ours ourselves out over own same shall she should so some such than that the their theirs them "
-    "themselves then there these they this those through to too under until up upon very was we were what when where "
-    "whether which while who whom whose why will with would you your yours yourself yourselves".split()
-)
+_STOP_WORDS = """
+    a about above after again all also am an and any are as at be because been before being below between both but
+    by can could did do does doing down during each either few for from further had has have having he her here hers
+    herself him himself his how i if in into is it its itself just me more most my myself nor of off on once only or
+    other our ours ourselves out over own same shall she should so some such than that the their theirs them
+    themselves then there these they this those through to too under until up upon very was we were what when where
+    whether which while who whom whose why will with would you your yours yourself yourselves
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "−": "-"})
 _RAW = re.compile(

@@ -13,6 +13,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import (
     Document,
@@ -62,11 +63,7 @@ class Block:
 
 def passages(document: Document, parsed: Parsed) -> list[Passage]:
     """The passages of a document in the order of the text."""
-    return [
-        passage
-        for region in _regions(document.text, parsed)
-        for passage in _of_region(document, parsed, region)
-    ]
+    return [passage for region in _regions(document.text, parsed) for passage in _of_region(document, parsed, region)]
 
 
 def _regions(text: str, parsed: Parsed) -> list[Region]:
@@ -79,19 +76,20 @@ def _regions(text: str, parsed: Parsed) -> list[Region]:
     cuts = [cut for cut in cuts if 0 <= cut <= len(text)]
     # Widest first, so that the narrowest owner is written last and wins.
     owner: list[tuple[Meeting | None, Item | None]] = [(None, None)] * max(len(cuts) - 1, 0)
-    for span, meeting, item in sorted(owners, key=lambda o: (o[0].start - o[0].end, o[2] is not None)):
+    for span, meeting_of, item_of in sorted(owners, key=lambda o: (o[0].start - o[0].end, o[2] is not None)):
         for at in range(bisect.bisect_left(cuts, span.start), bisect.bisect_left(cuts, span.end)):
-            owner[at] = (meeting, item)
+            owner[at] = (meeting_of, item_of)
     regions: list[Region] = []
-    for at, (meeting, item) in enumerate(owner):
+    for at, (its_meeting, its_item) in enumerate(owner):
         start, end = cuts[at], cuts[at + 1]
         if not text[start:end].strip():
             continue
         last = regions[-1] if regions else None
-        if last and last.meeting is meeting and (last.item is item or (_is_listed(last.item) and _is_listed(item))):
+        same_item = last and (last.item is its_item or (_is_listed(last.item) and _is_listed(its_item)))
+        if last and last.meeting is its_meeting and same_item:
             regions[-1] = Region(Span(last.span.start, end), meeting, last.item)
         else:
-            regions.append(Region(Span(start, end), meeting, item))
+            regions.append(Region(Span(start, end), its_meeting, its_item))
     return regions
 
 
@@ -173,7 +171,7 @@ def _with_records(blocks: list[Block], region: Region, text: str) -> list[Block]
             | {edge for span, kind, _ in marks if kind is not PassageKind.ACTION for edge in (span.start, span.end)}
         )
         edges = [edge for edge in edges if block.start <= edge <= block.end]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             a, b = _trim(text, start, end)
             if a >= b:
                 continue

@@ -64,7 +64,7 @@ def load(model: Model) -> Any:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as chatter
 
-    chatter.disable_progress_bar()
+    chatter.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(
             str(model.folder),

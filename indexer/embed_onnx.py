@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelError
 from indexer.fs import Disk
-from indexer.model import Model, layers
+from indexer.model import Model, modules
 
 if TYPE_CHECKING:
     from indexer.embed import SentenceTransformerEmbedder
@@ -102,14 +102,26 @@ class OnnxEmbedder:
 
 
 def exportable(model: Model) -> bool:
-    """Whether a model is of the kind that we export: a known transformer, mean pooling, perhaps normalised."""
-    if layers(model) not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
+    """Whether a model is of the kind that we export: a known transformer, mean pooling, perhaps normalised.
+
+    One that puts a prompt before every text, or changes its letters on its own, is not.
+    """
+    found = modules(model)
+    if [kind for kind, _ in found] not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
         return False
-    pooling = json.loads((model.folder / "1_Pooling" / "config.json").read_text("utf-8"))
+    transformer, pooling = found[0][1], _json(found[1][1] / "config.json")
     modes = {name for name, on in pooling.items() if name.startswith("pooling_mode_") and on is True}
-    is_mean = pooling.get("pooling_mode") == "mean" or modes == {"pooling_mode_mean_tokens"}
-    config = json.loads((model.folder / "config.json").read_text("utf-8"))
-    return is_mean and set(config.get("architectures") or ()) <= _ARCHITECTURES
+    return (
+        (pooling.get("pooling_mode") == "mean" or modes == {"pooling_mode_mean_tokens"})
+        and set(_json(transformer / "config.json").get("architectures") or [""]) <= _ARCHITECTURES
+        and not _json(transformer / "sentence_bert_config.json").get("do_lower_case")
+        and not _json(model.folder / "config_sentence_transformers.json").get("default_prompt_name")
+    )
+
+
+def _json(path: Path) -> dict[str, Any]:
+    """A configuration file; an absent one configures nothing."""
+    return dict(json.loads(path.read_text("utf-8"))) if path.is_file() else {}
 
 
 def is_exported(folder: Path) -> bool:
@@ -171,11 +183,13 @@ def _export_graph(transformer: Any, inputs: tuple[str, ...], path: Path) -> None
             mean = (states * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
             return torch.nn.functional.normalize(mean, p=2, dim=1)
 
-    sample = transformer.tokenizer(["two words", "a sentence of more than two words"], padding=True, return_tensors="pt")
+    sample = transformer.tokenizer(
+        ["two words", "a sentence of more than two words"], padding=True, return_tensors="pt"
+    )
     # The exporter re-reads its output with the package `onnx` (17 MB, and protobuf) to insert functions of a kind that
     # no exported graph here has; the pinned torch lets that step be left out.
     insert_functions = onnx_proto_utils._add_onnxscript_fn
-    onnx_proto_utils._add_onnxscript_fn = lambda graph, _: graph
+    onnx_proto_utils._add_onnxscript_fn = lambda model_bytes, custom_opsets: model_bytes
     try:
         with warnings.catch_warnings(), torch.no_grad():
             warnings.simplefilter("ignore")

@@ -98,9 +98,9 @@ def named_errors(index: Path) -> Iterator[None]:
         if error.errno not in _REFUSALS:
             raise
         why = os.strerror(error.errno)
-        raise DiskError(f"{index}: {why[0].lower()}{why[1:]}; nothing was published, what was there is untouched") from (
-            error
-        )
+        raise DiskError(
+            f"{index}: {why[0].lower()}{why[1:]}; nothing was published, what was there is untouched"
+        ) from (error)
 
 
 _REFUSALS = {

@@ -12,7 +12,9 @@ import json
 import shlex
 import sqlite3
 import threading
-from collections.abc import Collection, Sequence
+import weakref
+from collections.abc import Callable, Collection, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,6 +83,30 @@ class Coverage:
     kinds: tuple[Tally, ...]
 
 
+class _Corpus:
+    """The database of a generation: one connection, one query at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.Lock()
+        self._connection = schema.open_readonly(path)
+        self.rows("SELECT count(*) FROM documents")  # sqlite opens the file at the first query only
+
+    def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, value: str) -> sqlite3.Row:
+        """The one row of an id. UnknownIdError."""
+        found = self.rows(sql, value)
+        if not found:
+            raise UnknownIdError(f"there is no record {value} in the index")
+        return found[0]
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+
 class Generation:
     """One open generation; made by `open_generation`. Any number of threads may use it at once."""
 
@@ -92,21 +118,21 @@ class Generation:
         self.body: NDArray[np.float32] = np.load(folder / BODY, mmap_mode="r", allow_pickle=False)
         self.header: NDArray[np.float32] = np.load(folder / HEADER, mmap_mode="r", allow_pickle=False)
         self.bm25: bm25s.BM25 = bm25.load(folder / WORDS)
-        self._files: dict[str, BinaryIO] = {VECTORS: (folder / VECTORS).open("rb")}
-        for name in found.model.files:
-            self._files[name] = (index / MODELS / found.model.revision / name).open("rb")
-        self._lock = threading.Lock()
+        held = ExitStack()
+        self._close = weakref.finalize(self, held.close)
+        late = [folder / VECTORS, *(index / MODELS / found.model.revision / name for name in found.model.files)]
+        self._files: dict[str, BinaryIO] = {path.name: held.enter_context(path.open("rb")) for path in late}
+        self._corpus = corpus = _Corpus(folder / CORPUS)
+        held.callback(corpus.close)
         self._late = threading.Lock()
-        self._connection = schema.open_readonly(folder / CORPUS)
-        self._connection.execute("SELECT count(*) FROM documents").fetchone()  # opens the file, which sqlite does late
         self._faiss: faiss.Index | None = None
         self._embedder: Embedder | None = None
-        self.parsed = lru_cache(maxsize=64)(self._parsed)
+        self._parsed: Callable[[str], Parsed] = lru_cache(maxsize=64)(lambda one: _load_parsed(corpus, one))
 
     def passages(self, rows: Sequence[int] | NDArray[np.int64]) -> list[Passage]:
         """The passages of row numbers, in the order given."""
         wanted = [int(row) for row in rows]
-        found = self._rows(
+        found = self._corpus.rows(
             "SELECT p.*, d.name AS document FROM passages p JOIN documents d ON d.id = p.document_id "
             "WHERE p.row IN (SELECT value FROM json_each(?))",
             json.dumps(wanted),
@@ -137,54 +163,58 @@ class Generation:
         ]
         held = [(sql, value) for sql, value in conditions if value is not None]
         where = " AND ".join(sql for sql, _ in held) or "1"
-        found = self._rows(f"SELECT row FROM passages WHERE {where} ORDER BY row", *(value for _, value in held))
+        values = (value for _, value in held)
+        found = self._corpus.rows(f"SELECT row FROM passages WHERE {where} ORDER BY row", *values)  # noqa: S608 conditions above
         return np.fromiter((row[0] for row in found), np.int64, len(found))
 
     def rows_of(self, document_id: str) -> NDArray[np.int64]:
         """Row numbers, ascending, of the passages of a document; none for an id that is not there."""
-        found = self._rows("SELECT row FROM passages WHERE document_id = ? ORDER BY row", document_id)
+        found = self._corpus.rows("SELECT row FROM passages WHERE document_id = ? ORDER BY row", document_id)
         return np.fromiter((row[0] for row in found), np.int64, len(found))
 
     def document(self, document_id: str) -> Document:
         """A document with its text. UnknownIdError."""
-        return schema.document(self._row("SELECT * FROM documents WHERE id = ?", document_id))
+        return schema.document(self._corpus.row("SELECT * FROM documents WHERE id = ?", document_id))
 
     def documents(self) -> list[DocumentRow]:
         """Every document, by name, then id."""
         places: dict[str, list[str]] = {}
-        for row in self._rows("SELECT path, document_id FROM locations ORDER BY path"):
+        for row in self._corpus.rows("SELECT path, document_id FROM locations ORDER BY path"):
             places.setdefault(row["document_id"], []).append(row["path"])
-        found = self._rows(
+        found = self._corpus.rows(
             "SELECT id, name, council, media_type, size_bytes, sha256, "
-            "(SELECT count(*) FROM passages p WHERE p.document_id = d.id) AS passages FROM documents d ORDER BY name, id"
+            "(SELECT count(*) FROM passages p WHERE p.document_id = d.id) AS passages "
+            "FROM documents d ORDER BY name, id"
         )
         return [DocumentRow(**{**dict(row), "locations": tuple(places.get(row["id"], ()))}) for row in found]
 
-    def _parsed(self, document_id: str) -> Parsed:
-        """The parsed record of a document. UnknownIdError."""
-        return record.load(self._row("SELECT parsed FROM documents WHERE id = ?", document_id)["parsed"])
+    def parsed(self, document_id: str) -> Parsed:
+        """The parsed record of a document; the last 64 are remembered. UnknownIdError."""
+        return self._parsed(document_id)
 
     def meeting(self, meeting_id: str) -> Meeting:
         """A meeting by its id. UnknownIdError."""
-        parsed = self.parsed(self._row("SELECT document_id FROM meetings WHERE id = ?", meeting_id)["document_id"])
+        parsed = self.parsed(
+            self._corpus.row("SELECT document_id FROM meetings WHERE id = ?", meeting_id)["document_id"]
+        )
         return next(meeting for meeting in parsed.meetings if meeting.id == meeting_id)
 
     def item(self, item_id: str) -> Item:
         """An item by its id. UnknownIdError."""
-        meeting = self.meeting(self._row("SELECT meeting_id FROM items WHERE id = ?", item_id)["meeting_id"])
+        meeting = self.meeting(self._corpus.row("SELECT meeting_id FROM items WHERE id = ?", item_id)["meeting_id"])
         return next(item for item in meeting.items if item.id == item_id)
 
     def locations(self) -> list[schema.Location]:
         """Where every document's bytes were found, by path."""
-        return [schema.Location(**dict(row)) for row in self._rows("SELECT * FROM locations ORDER BY path")]
+        return [schema.Location(**dict(row)) for row in self._corpus.rows("SELECT * FROM locations ORDER BY path")]
 
     def quarantine(self) -> list[schema.Quarantined]:
         """The files that could not be used, by path."""
-        return [schema.Quarantined(**dict(row)) for row in self._rows("SELECT * FROM quarantine ORDER BY path")]
+        return [schema.Quarantined(**dict(row)) for row in self._corpus.rows("SELECT * FROM quarantine ORDER BY path")]
 
     def coverage(self) -> Coverage:
         """Councils, committees and kinds with their passages, most first, and the range of dates."""
-        dates = self._rows("SELECT min(date) AS first, max(date) AS last FROM passages")[0]
+        dates = self._corpus.rows("SELECT min(date) AS first, max(date) AS last FROM passages")[0]
         return Coverage(
             documents=self.manifest.counts.documents,
             meetings=self.manifest.counts.meetings,
@@ -225,11 +255,8 @@ class Generation:
             return self._embedder
 
     def close(self) -> None:
-        """Let the files go. Nothing else may be called afterwards."""
-        with self._lock:
-            self._connection.close()
-        for file in self._files.values():
-            file.close()
+        """Let the files go; nothing may be called afterwards. Happens by itself when nobody holds the generation."""
+        self._close()
 
     def _open_embedder(self) -> Embedder:
         info = self.manifest.model
@@ -254,9 +281,9 @@ class Generation:
         return data
 
     def _tally(self, name: str, key: str) -> tuple[Tally, ...]:
-        found = self._rows(
-            f"SELECT {key} AS key, {name} AS name, count(*) AS passages FROM passages WHERE {name} IS NOT NULL "
-            f"GROUP BY {key}, {name} ORDER BY {key}, passages DESC, name"
+        found = self._corpus.rows(
+            f"SELECT {key} AS key, {name} AS name, count(*) AS passages FROM passages "  # noqa: S608 our own columns
+            f"WHERE {name} IS NOT NULL GROUP BY {key}, {name} ORDER BY {key}, passages DESC, name"
         )
         tallies: dict[str, Tally] = {}
         for row in found:
@@ -266,15 +293,9 @@ class Generation:
             )
         return tuple(sorted(tallies.values(), key=lambda tally: (-tally.passages, tally.name)))
 
-    def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        with self._lock:
-            return self._connection.execute(sql, values).fetchall()
 
-    def _row(self, sql: str, value: str) -> sqlite3.Row:
-        found = self._rows(sql, value)
-        if not found:
-            raise UnknownIdError(f"there is no record {value} in the index")
-        return found[0]
+def _load_parsed(corpus: _Corpus, document_id: str) -> Parsed:
+    return record.load(corpus.row("SELECT parsed FROM documents WHERE id = ?", document_id)["parsed"])
 
 
 def mend(found: Manifest | None) -> str:

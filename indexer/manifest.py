@@ -68,7 +68,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`sources` are the paths that were indexed, absolute. `files` maps paths within the generation."""
+    """`sources` are the paths that were indexed, absolute. `files` maps paths within the generation.
+
+    `edition` is 1, or higher where a damaged generation of the same content stood in the way.
+    """
 
     name: str
     sources: tuple[str, ...]
@@ -77,6 +80,7 @@ class Manifest:
     counts: Counts
     files: dict[str, FileInfo]
     format_version: int = FORMAT_VERSION
+    edition: int = 1
 
 
 def named(manifest: Manifest) -> Manifest:
@@ -118,6 +122,7 @@ def _manifest(found: dict[str, Any]) -> Manifest:
         counts=Counts(**found["counts"]),
         files=_files(found["files"]),
         format_version=found["format_version"],
+        edition=found["edition"],
     )
 
 

@@ -91,11 +91,12 @@ def _from_hub(name: str) -> Path:
         raise ModelError(f"{name}: no such folder, and the hub did not give a model of that name ({error})") from error
 
 
-def layers(model: Model) -> list[str]:
-    """The names of the modules that a sentence-transformers folder is made of, e.g. Transformer, Pooling."""
+def modules(model: Model) -> list[tuple[str, Path]]:
+    """The modules that a sentence-transformers folder is made of, e.g. Transformer, Pooling, each with its folder."""
     listing = model.folder / "modules.json"
     try:
-        return [str(module["type"]).rsplit(".", 1)[-1] for module in json.loads(listing.read_text("utf-8"))]
+        found = json.loads(listing.read_text("utf-8"))
+        return [(str(one["type"]).rsplit(".", 1)[-1], model.folder / str(one["path"])) for one in found]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{model.name}: not a sentence-transformers model ({listing.name}: {error})") from error
 

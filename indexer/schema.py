@@ -115,7 +115,7 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry, first_row: int) -
     """Write a document and its records; its passages get rows from `first_row` on."""
     document, parsed = entry.document, entry.parsed
     connection.execute(
-        f"INSERT INTO documents VALUES ({_marks(12)})",
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(document.id, document.name, document.sha256, document.size_bytes, document.media_type),
             *(document.title, document.url, parsed.council, _key(parsed.council, council=True)),
@@ -123,12 +123,14 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry, first_row: int) -
         ),
     )
     for meeting in parsed.meetings:
-        connection.execute(f"INSERT INTO meetings VALUES ({_marks(10)})", _of_meeting(document.id, meeting))
-        connection.executemany(f"INSERT INTO items VALUES ({_marks(7)})", map(_of_item(meeting), meeting.items))
+        connection.execute(
+            "INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _of_meeting(document.id, meeting)
+        )
+        connection.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?)", map(_of_item(meeting), meeting.items))
         for item in meeting.items:
-            connection.executemany(f"INSERT INTO resolutions VALUES ({_marks(7)})", _of_decisions(item))
+            connection.executemany("INSERT INTO resolutions VALUES (?, ?, ?, ?, ?, ?, ?)", _of_decisions(item))
     connection.executemany(
-        f"INSERT INTO passages VALUES ({_marks(20)})",
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_of_passage(first_row + at, passage) for at, passage in enumerate(entry.passages)),
     )
 
@@ -136,13 +138,13 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry, first_row: int) -
 def insert_locations(connection: sqlite3.Connection, locations: Iterable[Location]) -> None:
     """Write where the documents were found."""
     rows = ((at.path, at.document_id, at.size_bytes, at.mtime_ns) for at in locations)
-    connection.executemany(f"INSERT INTO locations VALUES ({_marks(4)})", rows)
+    connection.executemany("INSERT INTO locations VALUES (?, ?, ?, ?)", rows)
 
 
 def insert_quarantined(connection: sqlite3.Connection, quarantined: Iterable[Quarantined]) -> None:
     """Write what could not be used."""
     rows = ((bad.path, bad.code, bad.why, bad.size_bytes, bad.mtime_ns) for bad in quarantined)
-    connection.executemany(f"INSERT INTO quarantine VALUES ({_marks(5)})", rows)
+    connection.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def document(row: sqlite3.Row) -> Document:
@@ -216,7 +218,3 @@ def _key(name: str | None, council: bool = False) -> str | None:
     if name is None:
         return None
     return council_key(name) if council else key(name)
-
-
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)

@@ -105,14 +105,7 @@ def verify(index: Path) -> list[str]:
         found = read_manifest(index, current(index))
     except IndexDamagedError as error:
         return [str(error)]
-    wrong = [
-        f"{path}: {why}"
-        for path, info in files_of(index, found)
-        if (why := _difference(path, info, hashed=True)) is not None
-    ]
-    known = {path for path, _ in files_of(index, found)} | {index / GENERATIONS / found.name / manifest.MANIFEST}
-    present = (path for path in (index / GENERATIONS / found.name).rglob("*") if path.is_file())
-    wrong += [f"{path}: not in the manifest" for path in sorted(present) if path not in known]
+    wrong = damage(index, found)
     if wrong:
         return wrong
     generation = Generation(index, found)
@@ -163,6 +156,15 @@ def files_of(index: Path, found: Manifest) -> Iterable[tuple[Path, FileInfo]]:
     folder = index / GENERATIONS / found.name
     yield from ((folder / name, info) for name, info in found.files.items())
     yield from ((index / MODELS / found.model.revision / name, info) for name, info in found.model.files.items())
+
+
+def damage(index: Path, found: Manifest) -> list[str]:
+    """Every file of a generation that is missing, added, or not as written; sizes and SHA-256 of all."""
+    files = dict(files_of(index, found))
+    folder = index / GENERATIONS / found.name
+    wrong = [f"{path}: {why}" for path, info in files.items() if (why := _difference(path, info, hashed=True))]
+    present = {path for path in folder.rglob("*") if path.is_file()} - {folder / manifest.MANIFEST}
+    return wrong + [f"{path}: not in the manifest" for path in sorted(present - files.keys())]
 
 
 def _open(index: Path, check: Check) -> Generation:

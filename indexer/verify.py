@@ -6,12 +6,13 @@ a writer's mistakes: rows that do not line up, a span that is not verbatim, a ve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
 import numpy as np
 
-from corpus.model import Span
+from corpus.model import Document, Parsed, Passage, Span
 from indexer.generation import Generation
 
 _LONGEST = 2000  # characters of a passage (design.md)
@@ -20,6 +21,24 @@ _LONGEST = 2000  # characters of a passage (design.md)
 def faults(generation: Generation) -> list[str]:
     """Everything that does not agree, a line each."""
     return [*_of_counts(generation), *_of_vectors(generation), *_of_documents(generation)]
+
+
+def contradictions(document: Document, parsed: Parsed, passages: Sequence[Passage]) -> list[str]:
+    """Where the records of a document break a law: spans within the text, verbatim passages, ids that are unique."""
+    text = document.text
+    wrong = [
+        f"a record at {span.start} to {span.end} of {len(text)} characters"
+        for span in spans(parsed)
+        if not 0 <= span.start <= span.end <= len(text)
+    ]
+    wrong += [f"passage {one.id} is not the text of its span" for one in passages if one.span.of(text) != one.text]
+    wrong += [f"passage {one.id} is {len(one.text)} characters long" for one in passages if len(one.text) > _LONGEST]
+    items = [item for meeting in parsed.meetings for item in meeting.items]
+    ids = [meeting.id for meeting in parsed.meetings] + [item.id for item in items] + [one.id for one in passages]
+    ids += [made.id for item in items for made in item.resolutions]
+    ids += [asked.id for item in items for asked in item.recommendations]
+    wrong += [f"two records have the id {one}" for one, count in Counter(ids).items() if count > 1]
+    return wrong
 
 
 def spans(record: object) -> Iterator[Span]:
@@ -63,16 +82,10 @@ def _of_documents(generation: Generation) -> Iterator[str]:
     for listed in generation.documents():
         if not listed.locations:
             yield f"document {listed.id} has no location"
-        text = generation.document(listed.id).text
+        document = generation.document(listed.id)
         passages = generation.passages(generation.rows_of(listed.id))
         seen += len(passages)
-        for passage in passages:
-            if passage.span.of(text) != passage.text:
-                yield f"passage {passage.id} is not the text of its span"
-            if len(passage.text) > _LONGEST:
-                yield f"passage {passage.id} is {len(passage.text)} characters long"
-        for span in spans(generation.parsed(listed.id)):
-            if not 0 <= span.start <= span.end <= len(text):
-                yield f"document {listed.id} has a record at {span.start} to {span.end} of {len(text)} characters"
+        for wrong in contradictions(document, generation.parsed(listed.id), passages):
+            yield f"document {listed.id}: {wrong}"
     if seen != generation.size:
         yield f"{seen} passages belong to documents, {generation.size} are indexed"

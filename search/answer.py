@@ -9,23 +9,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.model import Item, Meeting, Outcome, Resolution, Span
+from corpus.model import Outcome, Resolution, Span
 from indexer.store import Generation
-from search import attendance, decisions, extract, leadin
+from search import attendance, decisions, extract, leadin, quote
+from search.extract import Sentence
 from search.model import Answer, Hit, Intent, Query, Quote, Status
 from search.retrieve import Ranked
-from search.topic import coverage, topic, unknown
+from search.topic import coverage, topic, unknown, weight
 from search.understand import periods
 
-WORDS = 120  # words of an answer, about; clauses of a resolution are never cut
+WORDS = 130  # words of an answer, about; clauses of a resolution are never cut
+RUN = 60  # words of one quotation that is not a clause, about
+SHARED = 0.45  # share of the topic in a sentence from which on it may answer …
+MEANING = 0.5  # … or closeness in meaning
+STRANGE = 0.4  # share of the topic in words that the index has never seen, from which on a decision is not there
 _DECIDING = re.compile(
     r"(?i)\b(resolv|agree[ds]?\b|approv|accept|endors|confirm|signed|adopt|carried|lost\b|received\b|noted\b|refus|"
     r"grant|defer|withdr|elected|appoint|reject|be (held|discussed|brought|provided|invited|submitted))"
 )
 _COMPARING = re.compile(
-    r"(?i)\b(compar\w+|differ\w*|versus|vs\.?|both|which (councils?|committees?|meetings?)|between|or)\b"
+    r"(?i)\b(compar\w+|differ\w*|versus|vs\.?|both|which (councils?|committees?|meetings?)|between|changed?|or)\b"
 )
 _NAME = re.compile(r"(?<=[\w,;] )[A-Z][a-z]{3,}\b|^[A-Z][a-z]{3,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A query with everything that may answer it."""
+
+    generation: Generation
+    query: Query
+    ranked: Ranked
+    about: list[str]
+    sentences: list[Sentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,247 +57,176 @@ def answer(generation: Generation, query: Query, ranked: Ranked, hits: tuple[Hit
     """The answer to a query from its ranked passages."""
     about = topic(generation, query)
     refusal = _refusal(generation, query, ranked, about)
-    if refusal or not hits:
-        text = refusal or "Nothing in what is indexed matches."
-        return Answer(Status.NOT_FOUND, text, (), hits, query, searched)
-    drafted = _draft(generation, query, ranked, about)
-    quotes = tuple(quote for quote in drafted.quotes if _stands(generation, quote))
+    if refusal:
+        return Answer(Status.NOT_FOUND, refusal, (), hits, query, searched)
+    case = Case(generation, query, ranked, about, extract.best(generation, query, ranked, about))
+    drafted = _draft(case)
+    quotes = tuple(q for q in drafted.quotes if quote.stands(generation, q))
     if not quotes:
-        text = "Nothing in what is indexed says so."
-        return Answer(Status.RELATED, text, (), hits, query, searched)
+        return Answer(Status.RELATED, "Nothing in what is indexed says so.", (), hits, query, searched)
     status = Status.ANSWERED if drafted.answers else Status.RELATED
     return Answer(status, drafted.text, quotes, hits, query, searched)
-
-
-def _draft(generation: Generation, query: Query, ranked: Ranked, about: list[str]) -> Drafted:
-    if query.intent is Intent.ATTENDANCE:
-        return _attendance(generation, query, ranked, about)
-    if query.intent is Intent.RESOLUTION:
-        return _decision(generation, query, ranked, about)
-    if query.intent is Intent.RECOMMENDATION:
-        found = decisions.find(generation, query, ranked, about, "recommendations")
-        if found:
-            return _recorded(generation, query, ranked, about, found)
-    return _sentences(generation, query, ranked, about)
 
 
 def _refusal(generation: Generation, query: Query, ranked: Ranked, about: list[str]) -> str | None:
     """Why nothing can be answered at all, or None."""
     if not ranked.scored:
         return "Nothing in what is indexed matches."
+    missing = unknown(generation, about)
     names = set(generation.tokens(" ".join(_NAME.findall(query.text))))
-    strangers = [token for token in unknown(generation, about) if token in names]
+    strangers = [token for token in missing if token in names]
     if strangers:
-        return "Nothing that is indexed mentions " + ", ".join(_as_asked(generation, query, strangers)) + "."
-    top = ranked.scored[0]
-    covered = max(
-        coverage(generation, about, f"{passage.header} {passage.text}") for passage in ranked.passages[:3]
-    )
+        return f"Nothing that is indexed mentions {_as_asked(generation, query, strangers)}."
+    covered = max(coverage(generation, about, f"{p.header} {p.text}") for p in ranked.passages[:3])
     nearest = max(scored.vector for scored in ranked.scored[:5])
-    if covered < 0.34 and nearest < 0.30 and top.lexical < 0.3:
+    if covered < 0.34 and nearest < 0.30:
         return "Nothing in what is indexed is close to this question."
     if query.intent in (Intent.RESOLUTION, Intent.RECOMMENDATION, Intent.ATTENDANCE):
-        missing = unknown(generation, about)
-        if missing and covered < 0.5:
-            return "Nothing that is indexed mentions " + ", ".join(_as_asked(generation, query, missing)) + "."
+        if missing and weight(generation, missing) >= STRANGE * weight(generation, about):
+            return f"Nothing that is indexed mentions {_as_asked(generation, query, missing)}."
         return _no_such_meeting(query, ranked)
     return None
 
 
 def _no_such_meeting(query: Query, ranked: Ranked) -> str | None:
-    """A period that is asked about, in which no meeting found lies and which no passage found mentions."""
-    for step, period in zip((s for s in query.steps if s.kind == "date"), periods(query), strict=True):
-        asked = step.text.casefold()
+    """A period that is asked about, in which no dated meeting found lies and which no passage found mentions."""
+    steps = [step for step in query.steps if step.kind == "date"]
+    for step, period in zip(steps, periods(query), strict=True):
+        asked = " ".join(step.text.casefold().split())
         if not any(
-            period.holds(passage.date) or asked in " ".join(passage.text.casefold().split())
+            passage.date is None or period.holds(passage.date) or asked in " ".join(passage.text.casefold().split())
             for passage in ranked.passages
         ):
             return f"No meeting that is indexed and on this matter falls within “{step.text}”."
     return None
 
 
-def _as_asked(generation: Generation, query: Query, tokens: list[str]) -> list[str]:
-    words = re.findall(r"[\w’'-]+", query.text)
-    return [f"“{word}”" for word in words if set(generation.tokens(word)) & set(tokens)]
+def _as_asked(generation: Generation, query: Query, tokens: list[str]) -> str:
+    words = dict.fromkeys(re.findall(r"[\w’'-]+", query.text))
+    return ", ".join(f"“{word}”" for word in words if set(generation.tokens(word)) & set(tokens))
 
 
-def _decision(generation: Generation, query: Query, ranked: Ranked, about: list[str]) -> Drafted:
-    found = decisions.find(generation, query, ranked, about, "resolutions")
-    sentences = extract.best(generation, query, ranked, about)
-    first = sentences[0] if sentences else None
-    if found:
-        clauses = " ".join(record.span.of(_text(generation, f)) for f in found for record in f.records)
-        told = coverage(generation, about, f"{clauses} {found[0].item.title or ''}")
-        if not first or told + 0.15 >= first.shared or first.passage.item_id in {f.item.id for f in found}:
-            return _recorded(generation, query, ranked, about, found)
-    deciding = [s for s in sentences[:6] if _DECIDING.search(s.text) and s.shared >= 0.3]
+def _draft(case: Case) -> Drafted:
+    intent = case.query.intent
+    if intent is Intent.ATTENDANCE:
+        return _attendance(case)
+    if intent is Intent.RESOLUTION:
+        return _decision(case)
+    if intent is Intent.RECOMMENDATION:
+        found = decisions.find(case.generation, case.query, case.ranked, case.about, "recommendations")
+        if found:
+            return _recorded(case, found)
+    return _said(case)
+
+
+def _decision(case: Case) -> Drafted:
+    """Resolutions on the topic; else sentences that tell a decision; else what is merely said about it."""
+    found = decisions.find(case.generation, case.query, case.ranked, case.about, "resolutions")
+    first = case.sentences[0] if case.sentences else None
+    items = {f.item.id for f in found}
+    if found and (not first or first.passage.item_id in items):
+        return _recorded(case, found)
+    deciding = [s for s in case.sentences[:8] if _DECIDING.search(s.text) and s.shared >= SHARED]
+    if found and not (deciding and deciding[0].shared > found[0].covered + 0.15):
+        return _recorded(case, found)
     if deciding:
-        return _quoted(generation, query, deciding, True)
-    if found:
-        return _recorded(generation, query, ranked, about, found)
-    drafted = _sentences(generation, query, ranked, about)
-    lead = "The matter is mentioned, but no resolution on it was found in what is indexed. " + drafted.text
-    return Drafted(lead, drafted.quotes, False)
+        return _quoted(case, deciding, True)
+    said = _said(case)
+    lead = "The matter is mentioned, but no resolution on it was found in what is indexed. " + said.text
+    return Drafted(lead, said.quotes, False)
 
 
-def _recorded(
-    generation: Generation, query: Query, ranked: Ranked, about: list[str], found: list[decisions.Found]
-) -> Drafted:
-    """The clauses of the items found, newest first; then a sentence of the same item that tells more of what was asked."""
-    texts: list[str] = []
+def _recorded(case: Case, found: list[decisions.Found]) -> Drafted:
+    """The clauses of the items found, newest first; then what tells more of what was asked, from the same items."""
+    leads: list[str] = []
     quotes: list[Quote] = []
     for f in found:
-        text = _text(generation, f)
-        record = decisions.pick(generation, text, f, about)
-        fresh = _clauses(generation, f, record.clauses)
-        if quotes and _words(quotes) + _words(fresh) > WORDS:
+        document = case.generation.document(f.passage.document_id)
+        record = decisions.pick(case.generation, document.text, f, case.about)
+        council = f.passage.council
+        fresh = [quote.make(document, c.span, council, f.meeting, f.item, c.label) for c in record.clauses]
+        if quotes and quote.words(quotes) + quote.words(fresh) > WORDS:
             break
         if isinstance(record, Resolution):
-            texts.append(
-                leadin.decided(f.meeting.date, f.meeting.committee, f.passage.council, record.outcome, record.lead_in)
-            )
+            leads.append(leadin.decided(f.meeting.date, f.meeting.committee, council, record.outcome, record.lead_in))
             if record.vote and record.outcome in (Outcome.LOST, Outcome.CARRIED):
-                fresh.append(_quote(f.passage.document, f.passage.document_id, record.vote.span, text, f))
+                fresh.append(quote.make(document, record.vote.span, council, f.meeting, f.item))
         else:
-            texts.append(
-                leadin.recommended(f.item.title, f.meeting.date, f.meeting.committee, f.passage.council)
-            )
+            leads.append(leadin.recommended(f.item.title, f.meeting.date, f.meeting.committee, council))
         quotes += fresh
-    more = _beyond(generation, query, ranked, about, quotes, found)
-    if more:
-        quotes.append(more)
-    return Drafted("\n".join(texts), quotes)
+    items = {f.item.id for f in found}
+    told = coverage(case.generation, case.about, " ".join(q.text for q in quotes))
+    for sentence in case.sentences[:5]:
+        if sentence.passage.item_id in items and sentence.shared > told + 0.1:
+            more = _run(case, sentence)
+            if not _overlaps(more, quotes) and quote.words([*quotes, more]) <= WORDS:
+                quotes.append(more)
+                break
+    return Drafted("\n".join(leads), quotes)
 
 
-def _beyond(
-    generation: Generation,
-    query: Query,
-    ranked: Ranked,
-    about: list[str],
-    quotes: list[Quote],
-    found: list[decisions.Found],
-) -> Quote | None:
-    """One sentence of the items found that covers more of the topic than the clauses do, if there is room."""
-    told = coverage(generation, about, " ".join(quote.text for quote in quotes))
-    for sentence in extract.best(generation, query, ranked, about)[:5]:
-        in_item = sentence.passage.item_id in {f.item.id for f in found}
-        fits = _words(quotes) + len(sentence.text.split()) <= WORDS
-        inside = any(q.start < sentence.span.end and sentence.span.start < q.end for q in quotes)
-        if in_item and fits and not inside and sentence.shared > told + 0.1:
-            return _sentence_quote(generation, sentence)
-    return None
-
-
-def _attendance(generation: Generation, query: Query, ranked: Ranked, about: list[str]) -> Drafted:
-    lines = attendance.lines(generation, query, ranked, about)
+def _attendance(case: Case) -> Drafted:
+    lines = attendance.lines(case.generation, case.query, case.ranked, case.about)
     if not lines:
-        drafted = _sentences(generation, query, ranked, about)
-        return Drafted("What is indexed does not state this. " + drafted.text, drafted.quotes, False)
-    document = generation.document(lines[0].document_id)
-    council = next((p.council for p in ranked.passages if p.document_id == document.id), None)
-    meeting = lines[0].meeting
-    quotes = [
-        Quote(
-            text=line.span.of(document.text),
-            document=document.name,
-            document_id=document.id,
-            start=line.span.start,
-            end=line.span.end,
-            page=document.page_of(line.span.start),
-            council=council,
-            committee=meeting.committee,
-            date=meeting.date,
-            item_number=None,
-            item_title=None,
-        )
-        for line in lines
-    ]
-    return Drafted(leadin.stated(meeting.date, meeting.committee, council), quotes)
+        said = _said(case)
+        return Drafted("What is indexed does not state this. " + said.text, said.quotes, False)
+    first = lines[0]
+    document = case.generation.document(first.document_id)
+    quotes = [quote.make(document, line.span, first.council, line.meeting, None) for line in lines]
+    return Drafted(leadin.stated(first.meeting.date, first.meeting.committee, first.council), quotes)
 
 
-def _sentences(generation: Generation, query: Query, ranked: Ranked, about: list[str]) -> Drafted:
-    sentences = extract.best(generation, query, ranked, about)
-    confident = bool(sentences) and (
-        sentences[0].shared >= 0.3 or sentences[0].meaning >= 0.4 or ranked.scored[0].vector >= 0.45
+def _said(case: Case) -> Drafted:
+    """What is said on the topic. It answers when the best sentence is on the topic and holds what is asked for."""
+    wanted = extract.asked_for(case.query)
+    best = case.sentences[:6]
+    fitting = [s for s in best if s.holds]
+    on_topic = any(
+        max(s.shared, coverage(case.generation, case.about, f"{s.passage.item_title or ''} {s.text}")) >= SHARED
+        or s.meaning >= MEANING
+        for s in (fitting or best)[:3]
     )
-    return _quoted(generation, query, sentences, confident)
+    close = bool(case.ranked.scored) and case.ranked.scored[0].vector >= MEANING
+    answers = (on_topic or close) and (wanted is None or bool(fitting))
+    return _quoted(case, fitting if wanted and fitting else case.sentences, answers)
 
 
-def _quoted(generation: Generation, query: Query, sentences: list[extract.Sentence], answers: bool) -> Drafted:
+def _quoted(case: Case, sentences: list[Sentence], answers: bool) -> Drafted:
     """The best sentence, then others nearly as good (from another document when the question compares)."""
     if not sentences:
         return Drafted("", [], False)
-    chosen = [sentences[0]]
-    comparing = bool(_COMPARING.search(query.text))
-    if comparing:
-        other = next((s for s in sentences if s.passage.document_id != chosen[0].passage.document_id), None)
-        if other:
-            chosen.append(other)
-    for sentence in sentences[1:]:
-        if len(chosen) >= 3 or sum(len(s.text.split()) for s in [*chosen, sentence]) > WORDS:
+    first = sentences[0]
+    chosen = [(first, _run(case, first))]
+    rest = sentences[1:]
+    if _COMPARING.search(case.query.text):
+        elsewhere = [s for s in rest if s.passage.document_id != first.passage.document_id]
+        rest = [*elsewhere[:1], *rest]
+    for sentence in rest:
+        run = _run(case, sentence)
+        quotes = [q for _, q in chosen]
+        if len(chosen) >= 3 or sentence.score < first.score - 0.5:
             break
-        if sentence not in chosen and sentence.score >= chosen[0].score - 0.5:
-            chosen.append(sentence)
-    chosen.sort(key=lambda s: (s.at, s.span.start))
-    best = sentences[0].passage
-    quotes = [_sentence_quote(generation, sentence) for sentence in chosen]
-    return Drafted(leadin.stated(best.date, best.committee, best.council), quotes, answers)
+        if not _overlaps(run, quotes) and quote.words([*quotes, run]) <= WORDS:
+            chosen.append((sentence, run))
+    chosen.sort(key=lambda pair: (pair[0].at, pair[1].start))
+    passage = first.passage
+    one = len({s.passage.meeting_id for s, _ in chosen}) == 1
+    lead = leadin.stated(passage.date, passage.committee, passage.council) if one else leadin.SEVERAL
+    return Drafted(lead, [q for _, q in chosen], answers)
 
 
-def _sentence_quote(generation: Generation, sentence: extract.Sentence) -> Quote:
+def _run(case: Case, sentence: Sentence) -> Quote:
+    """A sentence with what it calls for, as a quote."""
     passage = sentence.passage
-    return Quote(
-        text=sentence.text,
-        document=passage.document,
-        document_id=passage.document_id,
-        start=sentence.span.start,
-        end=sentence.span.end,
-        page=generation.document(passage.document_id).page_of(sentence.span.start),
-        council=passage.council,
-        committee=passage.committee,
-        date=passage.date,
-        item_number=passage.item_number,
-        item_title=passage.item_title,
+    document = case.generation.document(passage.document_id)
+    meeting = case.generation.meeting(passage.meeting_id) if passage.meeting_id else None
+    item = case.generation.item(passage.item_id) if passage.item_id else None
+    span = extract.grown(sentence, max(RUN, len(sentence.text.split())))
+    return quote.make(document, span, passage.council, meeting, item)
+
+
+def _overlaps(one: Quote, others: list[Quote]) -> bool:
+    here = Span(one.start, one.end)
+    return any(
+        other.document_id == one.document_id and other.start < here.end and here.start < other.end for other in others
     )
-
-
-def _clauses(generation: Generation, found: decisions.Found, clauses: tuple[object, ...]) -> list[Quote]:
-    text = _text(generation, found)
-    return [
-        _quote(found.passage.document, found.passage.document_id, clause.span, text, found, clause.label)  # type: ignore[attr-defined]
-        for clause in clauses
-    ]
-
-
-def _quote(
-    document: str, document_id: str, span: Span, text: str, found: decisions.Found, label: str | None = None
-) -> Quote:
-    meeting: Meeting = found.meeting
-    item: Item = found.item
-    return Quote(
-        text=span.of(text),
-        document=document,
-        document_id=document_id,
-        start=span.start,
-        end=span.end,
-        page=found.passage.page,
-        council=found.passage.council,
-        committee=meeting.committee,
-        date=meeting.date,
-        item_number=item.number,
-        item_title=item.title,
-        label=label,
-    )
-
-
-def _text(generation: Generation, found: decisions.Found) -> str:
-    return generation.document(found.passage.document_id).text
-
-
-def _stands(generation: Generation, quote: Quote) -> bool:
-    """The verbatim law: the quoted words stand at their offsets in the stored text."""
-    return bool(quote.text) and generation.document(quote.document_id).text[quote.start : quote.end] == quote.text
-
-
-def _words(quotes: list[Quote]) -> int:
-    return sum(len(quote.text.split()) for quote in quotes)

@@ -38,6 +38,7 @@ class Line:
     span: Span
     meeting: Meeting
     document_id: str
+    council: str | None
 
 
 def lines(generation: Generation, query: Query, ranked: Ranked, topic: list[str]) -> list[Line]:
@@ -53,18 +54,19 @@ def lines(generation: Generation, query: Query, ranked: Ranked, topic: list[str]
             continue
         seen.add(passage.meeting_id)
         meeting = generation.meeting(passage.meeting_id)
-        if spans and not any(period.holds(meeting.date) for period in spans):
+        dated = any(period.holds(meeting.date) for period in spans)
+        if spans and meeting.date is not None and not dated:
             continue
         if councils and passage.council not in councils:
             continue
         text = generation.document(passage.document_id).text
         places = [*meeting.attendance_spans, *((meeting.header_span,) if meeting.header_span else ())]
         places += [item.span for item in meeting.items if item.title and _is_about(item.title, wanted)]
-        found = [Line(span, meeting, passage.document_id) for span in _stating(text, places, wanted)]
+        found = [Line(span, meeting, passage.document_id, passage.council) for span in _stating(text, places, wanted)]
         if not found:
             continue
         named_by = coverage(generation, topic, f"{meeting.committee or ''} {passage.council or ''}")
-        score = scored.total + 0.5 * named_by + 0.1 * len({line.span for line in found} and wanted)
+        score = scored.total + 0.5 * named_by + 0.3 * dated
         if best is None or score > best[0]:
             best = (score, passage.id, found)
     return best[2] if best else []
@@ -78,10 +80,13 @@ def _stating(text: str, places: list[Span], wanted: list[tuple[str, re.Pattern[s
     """For each aspect the first line among the places that states it (and, for names, the lines that go on)."""
     out: list[Span] = []
     for _, state in wanted:
-        for span in _lines(text, places):
+        found = _lines(text, places)
+        for at, span in enumerate(found):
             if state.search(span.of(text)):
-                if span not in out:
-                    out.append(span)
+                bare = len(span.of(text).split()) <= 3 and at + 1 < len(found)
+                whole = Span(span.start, found[at + 1].end) if bare else span
+                if whole not in out:
+                    out.append(whole)
                 break
     return sorted(out)
 

@@ -1,7 +1,8 @@
 """Which resolutions (or recommendations) answer, and in what order?
 
 An item answers when it holds a record of the kind asked for and covers what the question is about. The newest comes
-first, because the newest binds; earlier ones on the same matter follow, dated. A lost or deferred motion is told as such.
+first, because the newest binds; earlier ones on the same matter follow, dated. A lost or deferred motion is told as
+such.
 """
 
 from __future__ import annotations
@@ -65,8 +66,9 @@ def find(generation: Generation, query: Query, ranked: Ranked, topic: list[str],
 
 def pick(generation: Generation, document_text: str, found: Found, topic: list[str]) -> Resolution | Recommendation:
     """The record of an item that fits the topic best; of equals the last, which is where a debate ends."""
+    records: list[Resolution | Recommendation] = [*found.records]
     return max(
-        found.records,
+        records,
         key=lambda record: (round(coverage(generation, topic, record.span.of(document_text)), 3), record.span.start),
     )
 

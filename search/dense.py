@@ -23,7 +23,7 @@ def nearest(
         return np.zeros(0, dtype=np.int64)
     wanted = None
     if rows is not None:
-        wanted = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
+        wanted = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]
     _, found = index.search(vector.reshape(1, -1), count, params=wanted)
     best: NDArray[np.int64] = found[0][found[0] >= 0].astype(np.int64)
     return best
@@ -33,5 +33,5 @@ def scores(generation: Generation, vector: NDArray[np.float32], rows: NDArray[np
     """float32[len(rows)]: cosine of the question with each row, mean of text alone and header with text; −1 to 1."""
     body = generation.body[rows] @ vector
     header = generation.header[rows] @ vector
-    mean: NDArray[np.float32] = (body + header) / np.float32(2)
+    mean: NDArray[np.float32] = ((body + header) / 2).astype(np.float32)
     return mean

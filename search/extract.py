@@ -1,16 +1,14 @@
 """Which sentences of the passages found answer the question?
 
 Every sentence of the best passages is scored by the words that it shares with the question (weighted by rarity), its
-closeness in meaning, the rank of its passage, and whether it holds what the question asks for (a number, a date). What
-is returned are spans of the document, never rewritten words.
+closeness in meaning, the rank of its passage, and whether it holds the kind of thing that is asked for (an amount, a
+percentage, a date). What is returned are spans of the document, never rewritten words.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-import numpy as np
 
 from corpus.model import Passage, PassageKind, Span
 from indexer.store import Generation
@@ -19,26 +17,44 @@ from search.model import Intent, Query
 from search.retrieve import Ranked
 
 PASSAGES = 4  # passages whose sentences compete
-LONGEST = 600  # characters of one quote, at most
 _BREAK = re.compile(r"\n+|(?<=[.;?!])\s+(?=[A-Z(‘“'\"•·£\d])|(?<=[.;])\s+(?=\([ivxa-z0-9]{1,4}\))")
 _WORD = re.compile(r"\w")
-_NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none|no)\b", re.I)
-_TIME = re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(19|20)\d\d\b|\bmonths?\b|\bweeks?\b|\bmeeting\b", re.I)
-_WHEN = re.compile(r"^\s*(when|on what date|what date|by when|what time)\b", re.I)
 _LABEL = re.compile(r"^\s*(?:[-*•·+]+\s*)?(?:\(?[a-z0-9ivx]{1,4}[).]|[-*•·+])?\s*$", re.I)
+_ASKS = re.compile(
+    r"(?i)\?$|^(?:(?:a|the) )?(?:query|question|comment|concern)s? (?:was|were)\b|^(?:it was |members? |councillors? |cllr )?"
+    r"(?:quer(?:ied|y)|asked|questioned|enquired|raised)\b"
+)
+
+# What kind of thing is asked for → how a sentence shows that it holds one. First match wins.
+KINDS_OF_ANSWER: tuple[tuple[str, str, str], ...] = (
+    ("amount", r"how much (money|funding|does .* cost|did .* cost|is .* paid|are .* paid|per)|what (amount|sum|cost|price|budget|salary)|£", r"£|\bpounds?\b|\bpence\b"),
+    ("percentage", r"percent|per cent|what (proportion|share)|%", r"%|per ?cent|\d\.\d|\b\d{1,3}\b.*\b\d{1,3}\b"),
+    ("date", r"^\W*(when|on (what|which) (date|day))\b|what date|by when|what dates", r"\b\d{1,2}(st|nd|rd|th)?\b.*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(19|20)\d\d\b|\bmonths?\b|\bweeks?\b|\bquarter|\bnext meeting|\d[./]\d"),
+    ("number", r"how (many|often|long|old|far|quickly)|number of|what (number|rate|figure)|rate of", r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|half|none|no|once|twice)\b"),
+)  # fmt: skip
+_COMPILED = tuple((name, re.compile(ask, re.I), re.compile(hold, re.I)) for name, ask, hold in KINDS_OF_ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of a passage: `span` in the document, its score, and the passage (by position in the ranking)."""
+    """A stretch of a passage: `span` in the document, its score and the parts of it; `at` is the passage's rank − 1.
+
+    `shared` is the share of the topic that it holds, `holds` whether it has the kind of thing that is asked for.
+    """
 
     span: Span
     text: str
     score: float
     shared: float
     meaning: float
+    holds: bool
     passage: Passage
     at: int
+
+
+def asked_for(query: Query) -> re.Pattern[str] | None:
+    """What a sentence must hold to tell what is asked for; None if that is no particular kind of thing."""
+    return next((hold for _, ask, hold in _COMPILED if ask.search(query.text)), None)
 
 
 def sentences(passage: Passage) -> list[Span]:
@@ -62,31 +78,62 @@ def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str])
     if not pool:
         return []
     texts = [p.text[s.start - p.span.start : s.end - p.span.start] for p, _, s, _ in pool]
-    question = generation.embedder().embed([query.text])[0]
-    meanings = generation.embedder().embed(texts) @ question
+    meanings = generation.embedder().embed(texts) @ ranked.vector
     weights = {token: lexical.idf(generation, token) for token in topic}
     whole = sum(weights.values()) or 1.0
-    best_total = max(total for *_, total in pool)
+    best_total = max(total for *_, total in pool) or 1.0
+    wanted = asked_for(query)
     found = []
     for (passage, at, span, total), text, meaning in zip(pool, texts, meanings, strict=True):
         tokens = set(generation.tokens(text))
         shared = sum(weight for token, weight in weights.items() if token in tokens) / whole
-        score = shared + float(meaning) + total / best_total + _fits(query, text, passage)
-        found.append(Sentence(span, text, score, shared, float(meaning), passage, at))
+        holds = wanted is None or bool(wanted.search(text))
+        score = shared + float(meaning) + total / best_total + _fits(query, text, passage, holds and wanted is not None)
+        found.append(Sentence(span, text, score, shared, float(meaning), holds, passage, at))
     return sorted(found, key=lambda s: (-s.score, s.at, s.span.start))
 
 
-def _fits(query: Query, text: str, passage: Passage) -> float:
-    """A little for a sentence that holds the kind of thing that is asked for."""
-    fit = 0.0
-    if query.intent is Intent.FACT and _NUMBER.search(text):
-        fit += 0.2
-    if _WHEN.search(query.text) and _TIME.search(text):
-        fit += 0.2
+def grown(sentence: Sentence, words: int) -> Span:
+    """The sentence with what follows it in its passage, while a question awaits its answer, a colon its list or a short
+    sentence its sense; up to about `words` words."""
+    spans = sentences(sentence.passage)
+    at = next(i for i, span in enumerate(spans) if span.start == sentence.span.start)
+    text, base = sentence.passage.text, sentence.passage.span.start
+    end, used, awaited = sentence.span.end, len(sentence.text.split()), _awaits(sentence.text)
+    for span in spans[at + 1 :]:
+        following = text[span.start - base : span.end - base]
+        used += len(following.split())
+        if used > words or not awaited:
+            break
+        end = span.end
+        awaited = awaited - 1 + (_awaits(following) > 1)
+    return Span(sentence.span.start, end)
+
+
+def _awaits(text: str) -> int:
+    """How many further sentences a sentence calls for."""
+    if text.rstrip().endswith((":", "=")):
+        return 6
+    return 2 if _ASKS.search(text.strip()) else 1
+
+
+def _fits(query: Query, text: str, passage: Passage, holds: bool) -> float:
+    """A little for a sentence that holds the kind of thing that is asked for; less for a heading."""
+    fit = 0.3 if holds else 0.0
     if query.intent is Intent.MEANING and "(" in text:
         fit += 0.2
     if query.intent is Intent.ATTENDANCE and passage.kind is PassageKind.ATTENDANCE:
         fit += 0.2
-    if len(text) < 25 and not np.any([c.isdigit() for c in text]):
-        fit -= 0.3
+    if _is_title(text, passage) or (len(text.split()) < 5 and not any(c.isdigit() for c in text)):
+        fit -= 0.6
     return fit
+
+
+def _is_title(text: str, passage: Passage) -> bool:
+    title = " ".join((passage.item_title or "").casefold().split())
+    words = " ".join(text.casefold().split())
+    return (
+        bool(title)
+        and (words.endswith(title) or title.startswith(words) or words.startswith(title))
+        and (len(words) < len(title) + 30)
+    )

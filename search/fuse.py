@@ -1,8 +1,8 @@
 """Which passages come first, given both legs and what was understood of the question?
 
-A convex-style sum of exact scores of both legs for every candidate of either, never of ranks: equal-weight reciprocal
-rank fusion lost to BM25 alone on real minutes (docs/decisions/0021). What was understood adds a little: a passage of the
-council or period that the question names, or of the kind that it asks for, moves up; nothing is filtered out.
+A sum of exact scores of both legs for every candidate of either, never of ranks (docs/decisions/0021). What was
+understood adds a little: a passage of the council or period that the question names, or of the kind that it asks for,
+moves up; nothing is filtered out.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus.model import Outcome
 
+SEVERAL = "The papers of more than one meeting bear on this:"
 _SAID = {
     Outcome.LOST: "did not agree the following, which was lost",
     Outcome.DEFERRED: "deferred the matter",
@@ -34,7 +35,7 @@ def body(committee: str | None, council: str | None) -> str:
 
 
 def when(iso: str | None) -> str:
-    """"On 27 January 2020", or that the document does not state it."""
+    """On 27 January 2020 — or that the document does not state it."""
     return f"On {long_date(iso)}" if iso else "At a meeting whose date the document does not state,"
 
 
@@ -56,5 +57,5 @@ def stated(iso: str | None, committee: str | None, council: str | None) -> str:
     """The lead-in of a quotation that is neither resolution nor recommendation."""
     where = body(committee, council)
     if iso:
-        return f"The papers of {where} of {long_date(iso)} say:"
+        return f"The papers of {where} for {long_date(iso)} say:"
     return f"The papers of {where} say (the document does not state the meeting's date):"

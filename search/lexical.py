@@ -1,9 +1,9 @@
 """How well do the words of the question match each passage? BM25 over header and text.
 
-BM25 as in Robertson & Zaragoza (2009), in the Lucene form that bm25s computes. A raw BM25 score says nothing on its own;
-here it is divided by the score of an imaginary passage that holds every word of the question in plenty, so that 1 means
-"all of it, often" and the number compares between questions. Words that the index has never seen count in that bound:
-a question about something unknown cannot score high on its common words.
+BM25 as in Robertson & Zaragoza (2009), in the Lucene form that bm25s computes. A raw BM25 score says nothing on its
+own; here it is divided by the score of an imaginary passage that holds every word of the question in plenty, so that 1
+means "all of it, often" and the number compares between questions. Words that the index has never seen count in that
+bound: a question about something unknown cannot score high on its common words.
 """
 
 from __future__ import annotations

@@ -38,11 +38,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Candidates best first with their passages, the question's tokens, and how it went."""
+    """Candidates best first with their passages, the question's tokens and vector (empty if unused), how it went."""
 
     scored: list[Scored]
     passages: list[Passage]
     tokens: list[str]
+    vector: NDArray[np.float32]
     stats: Stats
 
 
@@ -72,7 +73,7 @@ def rank(generation: Generation, query: Query, rows: NDArray[np.int64] | None, k
     scored = fuse(query, candidates, words[candidates], meaning, passages)[:k]
     by_row = dict(zip((int(row) for row in candidates), passages, strict=True))
     clock.lap("fuse")
-    return Ranked(scored, [by_row[s.row] for s in scored], tokens, Stats(len(candidates), searched, clock.ms))
+    return Ranked(scored, [by_row[s.row] for s in scored], tokens, vector, Stats(len(candidates), searched, clock.ms))
 
 
 def _best(words: NDArray[np.float32], rows: NDArray[np.int64] | None) -> NDArray[np.int64]:

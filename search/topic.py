@@ -1,7 +1,7 @@
 """What is the question about, once the words that only say what kind of answer is wanted are taken away?
 
-"What did we resolve on the Pledge" is about the Pledge. How much of that a passage or item covers, weighted by the rarity
-of the words, decides whether it may answer or is merely related.
+"What did we resolve on the Pledge" is about the Pledge. How much of that a passage or item covers, weighted by the
+rarity of the words, decides whether it may answer or is merely related.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ resolve resolved resolution resolutions decide decided decides decision decision
 approval endorse endorsed vote voted votes voting motion outcome result carried carry adopt adopted conclude concluded
 recommend recommended recommendation recommendations recommends ask asked asks want wanted need needed
 council councils councillor councillors borough county district parish town committee committees board boards meeting
-meetings member members minute minutes minuted officer officers item agenda
-""".split()
+meetings member members minuted officer officers item agenda earlier previous latest last
+"""
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def topic(generation: Generation, query: Query) -> list[str]:
     """Analysed tokens of what the question is about, without repeats; all of its tokens if nothing else is left."""
-    aside: set[str] = set(generation.tokens(" ".join(ASKING)))
+    aside: set[str] = set(generation.tokens(ASKING))
     for step in query.steps:
         if step.kind in ("council", "date"):
             aside |= set(generation.tokens(step.text))
@@ -48,3 +48,8 @@ def coverage(generation: Generation, tokens: Iterable[str], text: str) -> float:
 def unknown(generation: Generation, tokens: Iterable[str]) -> list[str]:
     """The tokens that no passage of the index holds."""
     return [token for token in tokens if not lexical.document_frequency(generation, token)]
+
+
+def weight(generation: Generation, tokens: Iterable[str]) -> float:
+    """The idf of the tokens, added up."""
+    return sum(lexical.idf(generation, token) for token in tokens)

@@ -20,12 +20,13 @@ LIMIT = 1000  # characters of a question, at most
 
 # (intent, pattern, example) — in order: the first row that matches decides.
 CUES: tuple[tuple[Intent, str, str], ...] = (
+    (Intent.DISCUSSION, r"(?i)^\s*(why|how come|for what reason)\b", "Why was the application deferred"),
     (Intent.MEANING, r"\b(stands? for|abbreviat\w*|acronym for|what (is|are|does) (an? )?[A-Z]{2,}\w*( mean)?\b)", "What does EHCP stand for"),
     (Intent.MEANING, r"(?i)\bwhat (does|is meant by|do)\b.*\bmean(s|t)?\b", "what does partially upheld mean"),
     (Intent.RECOMMENDATION, r"(?i)\brecommend\w*|\bwere (members|councillors) asked to (approve|agree|note)", "what did the report recommend"),
     (Intent.ATTENDANCE, r"(?i)\b(who (chaired|attended|was (present|absent|there|in the chair)|were present|sent apolog\w+|gave apolog\w+)|apolog(y|ies|ised)|attendance|attend(ed|ees?)|chair(ed|man|ed by)? (of|the meeting)|present at|absent)\b", "Who sent apologies"),
     (Intent.ATTENDANCE, r"(?i)\b(venue|what time|(where|when) (was|is|did|does|will) (the )?.{0,60}\b(meet|held|meeting|take place|start|finish|end)\b|next meeting|who (do i|should i|to|is the officer to) contact|contact (officer|details|number))", "Where was the meeting held"),
-    (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolution|decid\w+|decision|outcome|agreed?|approv\w+|endors\w+|adopt(ed|ion)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motion|permission|granted|deferr?\w*|confirmed|what happened (with|to|about)|signed (as|off))\b", "what did we resolve on the Pledge"),
+    (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolution|decid\w+|decision|outcome|agreed?|approv\w+|endors\w+|adopt(ed|s)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motion|permission|granted|deferr?\w*|confirmed|what happened (with|to|about)|signed (as|off))\b", "what did we resolve on the Pledge"),
     (Intent.ACTION, r"(?i)\b(actions?|who (is|was|are|were) to|to be (circulated|sent|provided|drawn)|asked (to|for)|request\w*|promis\w+|bring back|report back|follow.?up|by when|deadline)\b", "Who is to circulate the list"),
     (Intent.FACT, r"(?i)\b(how (many|much|often|long|old|far|quickly)|what (percentage|proportion|share|number|rate|figure|amount|cost|budget)|percent\w*|per cent|number of|rate of|total)\b|%|£", "How many complaints"),
     (Intent.DISCUSSION, r"(?i)\b(why|what did (members|officers|councillors|they) (say|ask|think|raise|query)|discuss\w*|concerns?|views?|comment\w*|quer(y|ied)|ask(ed)?|question(s|ed)?)\b", "Why was recruitment paused"),

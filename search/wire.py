@@ -90,7 +90,7 @@ class Searcher:
 
 
 def open_searcher(index: Path, model: str | None = None) -> Searcher:
-    """Open the published generation under `index`. IndexMissingError, FormatVersionError or IndexDamagedError if not."""
+    """Open the published generation under `index`. IndexMissingError, FormatVersionError or IndexDamagedError."""
     return Searcher(open_generation(index, model=model))
 
 
@@ -113,7 +113,7 @@ def coverage(generation: Generation) -> Coverage:
 
 
 def _matching(what: str, value: str | None, names: tuple[str, ...]) -> list[str | None]:
-    """Keys of the names in the index that a filter value means: equal by key, else holding its words; [None] for none."""
+    """Keys of the indexed names that a filter value means: equal by key, else holding its words; [None] for none."""
     if value is None:
         return [None]
     to_key = council_key if what == "council" else key

@@ -1,7 +1,6 @@
 """Do our figures equal those of the project's own scoring script on the same run? Skipped where it is not at hand."""
 
 import importlib.util
-import os
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,11 +18,6 @@ from eval.runs import Found, Run
 from search.model import Quote, Status
 
 MARKS = st.sampled_from([*" \n\u00a0*_|\\’‘“”–—-'\"aAbB.é1", "the plan ", "be noted "])
-
-
-@pytest.fixture(scope="module")
-def shared() -> Path:
-    return Path(__file__).parents[1] / os.environ.get("MINUTEBOOK_REAL_CORPUS", "../shared")
 
 
 @pytest.fixture(scope="module")

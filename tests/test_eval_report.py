@@ -122,7 +122,7 @@ def test_attribution_looks_at_the_first_evidence_only() -> None:
 
 
 def test_the_json_holds_figures_ranks_and_failures(evaluation: Evaluation) -> None:
-    plain = json.loads(json.dumps(as_json(evaluation)))
+    plain = json.loads(as_json(evaluation))
     hybrid = plain["runs"][3]
     assert hybrid["ranks"] == {"a": 1, "b": 2, "c": 1}
     assert hybrid["overall"]["recall"]["5"]["value"] == 1.0

@@ -61,6 +61,7 @@ class Pages:
             coverage=coverage,
             found=found,
             answer=answer,
+            understood=[words.understood(step) for step in found.steps],
             cited=cited(answer) if answer else [],
             results=results(found.hits),
         )

@@ -69,7 +69,7 @@ class Source:
     committee: str
     council: str | None
     date: str
-    item: str
+    item: str | None
     page: int | None
     document: str
 
@@ -93,9 +93,13 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One hit. `shown` is the excerpt; `whole` is the passage, None where the excerpt is all of it."""
+    """One hit. `heading` is its item, or its kind where it belongs to none.
+
+    `shown` is the excerpt; `whole` is the passage, None where the excerpt is all of it.
+    """
 
     source: Source
+    heading: str
     kind: str
     kind_label: str
     href: str
@@ -111,7 +115,7 @@ def cited(answer: Answer) -> list[Cited]:
     out: list[Cited] = []
     for given in answer.quotes:
         source = _source(given)
-        said = Said(given.label, given.text, address(given.document_id, given.start, given.end))
+        said = Said(words.clause(given.label), given.text, address(given.document_id, given.start, given.end))
         if out and out[-1].source == source:
             out[-1] = Cited(source, (*out[-1].said, said))
         else:
@@ -132,8 +136,10 @@ def address(document_id: str, start: int, end: int) -> str:
 def _result(hit: Hit) -> Result:
     first, last = excerpt(hit.text, hit.highlights)
     cut = first > 0 or last < len(hit.text)
+    source = _source(hit)
     return Result(
-        source=_source(hit),
+        source=source,
+        heading=source.item or words.kind(hit.kind),
         kind=hit.kind,
         kind_label=words.kind(hit.kind),
         href=address(hit.document_id, hit.start, hit.end),

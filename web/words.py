@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from search.model import Step
+
 UNDATED = "date not stated in the document"
 KINDS = {
     "resolution": "Resolution",
@@ -15,6 +17,15 @@ KINDS = {
     "appendix": "Appendix",
     "agenda": "Agenda",
     "notes": "Notes",
+}
+INTENTS = {
+    "resolution": "what was resolved",
+    "recommendation": "what was recommended",
+    "action": "what was to be done, and by whom",
+    "attendance": "who attended",
+    "meaning": "what something means",
+    "discussion": "what was said",
+    "fact": "a fact",
 }
 
 
@@ -31,13 +42,26 @@ def kind(name: str) -> str:
     return KINDS.get(name, name.capitalize())
 
 
-def item(number: str | None, title: str | None) -> str:
-    """The heading of an item as far as the document prints it."""
+def item(number: str | None, title: str | None) -> str | None:
+    """The heading of an item as far as the document prints it; None when it prints neither number nor title."""
     if number and title:
         return f"{number}. {title}" if number.isdigit() else f"{number} {title}"
-    if title:
-        return title
-    return f"Item {number}" if number else "Item without number or title"
+    return title or (f"Item {number}" if number else None)
+
+
+def clause(label: str | None) -> str | None:
+    """A clause's label as it is set before the clause: "1" → "1)"."""
+    return f"{label})" if label and label[-1].isalnum() else label
+
+
+def understood(step: Step) -> tuple[str | None, str]:
+    """What was read in a question: the words it was read from (None for the whole), and what they were read as."""
+    if step.kind == "intent":
+        return None, f"looking for {INTENTS.get(step.value, step.value)}"
+    if step.kind == "date":
+        first, _, last = step.value.partition("/")
+        return step.text, _interval(first, last or first)
+    return step.text, f"{step.kind} {step.value}"
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -58,3 +82,11 @@ def day_typed(value: str) -> str:
         return day(value) if value else ""
     except ValueError:
         return value
+
+
+def _interval(first: str, last: str) -> str:
+    if first == "..":
+        return f"until {day(last)}"
+    if last == "..":
+        return f"from {day(first)} on"
+    return day(first) if first == last else f"{day(first)} to {day(last)}"

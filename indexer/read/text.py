@@ -71,5 +71,7 @@ def _plausible(text: str) -> bool:
     high = [character for character in sample if ord(character) > 0x7F]
     if _CONTROL.search(sample):
         return False
-    usual = sum(1 for character in high if unicodedata.category(character)[0] == "L" or character in "‘’“”–—…•·£€°½¼¾\xa0§©®™´")
+    usual = sum(
+        1 for character in high if unicodedata.category(character)[0] == "L" or character in "‘’“”–—…•·£€°½¼¾\xa0§©®™´"
+    )
     return usual * 10 >= len(high) * 9 and len(high) * 5 <= len(sample)

@@ -12,7 +12,9 @@ _LEAD = re.compile(
     r"(?:>\s*)*(?:\#{1,6}\s+)?(?:\|\s*)?(?:(?:[-–+•·●▪◦*]|\uf0b7)\s+){0,2}(?:[*_]{1,3}(?=\S)|<(?:b|i|u|p|strong|em)>\s*)*"
 )
 _TAIL = re.compile(r"(?:[\s*_\\|]|</(?:b|i|u|p|strong|em)>|<br ?/?>)+$")
-_INNER = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[.()#-])|\^(?=th|st|nd|rd)|(?<=th|st|nd|rd)\^|</?(?:b|i|u|strong|em)>")
+_INNER = re.compile(
+    r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[.()#-])|\^(?=th|st|nd|rd)|(?<=th|st|nd|rd)\^|</?(?:b|i|u|strong|em)>"
+)
 _BULLET = re.compile(r"^(?:>\s*)*(?:[-–+•·●▪◦]|\*|\uf0b7)\s")
 _STOPS = (".", "!", "?", ";", ":", ",")
 

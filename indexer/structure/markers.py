@@ -81,7 +81,8 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
 
 # What stands before a word like "resolved" when the resolution is another meeting's, or no resolution at all.
 NOT_THIS_MEETING = re.compile(
-    r"(?:\b(?:had|has|have|having|previously|earlier|already|be|been|being|not|once|was first|which|who)\s+|[“\"‘'(]\s*)$", re.I
+    r"(?:\b(?:had|has|have|having|previously|earlier|already|be|been|being|not|once|was first|which|who)\s+|[“\"‘'(]\s*)$",
+    re.I,
 )
 
 RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
@@ -132,7 +133,10 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("refer", r"\brefer(?:red|s)?\b"),
         ("appoint", r"\b(?:appoint|elect|nominat)(?:ed|e|s)?\b"),
         ("delegate", r"\bdelegate[ds]?\b|\bauthori[sz]e[ds]?\b|\bauthority be\b"),
-        ("approve", r"\bapprov(?:e|ed|es|al)\b|\bgrant(?:ed)?\b|\badopt(?:ed|s)?\b|\bconfirm(?:ed|s)?\b|\bagree[ds]?\b"),
+        (
+            "approve",
+            r"\bapprov(?:e|ed|es|al)\b|\bgrant(?:ed)?\b|\badopt(?:ed|s)?\b|\bconfirm(?:ed|s)?\b|\bagree[ds]?\b",
+        ),
         ("endorse", r"\bendors(?:e|ed|es)\b|\bsupports?\b|\bwelcomes?d?\b"),
         ("request", r"\brequest(?:ed|s)?\b|\bask(?:ed|s)?\b|\binvite[ds]?\b"),
         ("receive", r"\breceiv(?:e|ed|es)\b|\baccept(?:ed|s)?\b"),
@@ -165,8 +169,16 @@ MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (name, re.compile(rf"^\(?(?:{pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:\s*:[-–]?|\s+[-–]|\)|$)\s*", re.I), example)
     for name, pattern, example in (
-        ("not_present", r"not present|absent(?: without apolog(?:y|ies))?", "(Not Present) Councillors Green and Brown"),
-        ("apologies", r"apologies(?: for absence)?(?: (?:were )?received(?: from)?)?|ymddiheuriadau", "Apologies for Absence: None"),
+        (
+            "not_present",
+            r"not present|absent(?: without apolog(?:y|ies))?",
+            "(Not Present) Councillors Green and Brown",
+        ),
+        (
+            "apologies",
+            r"apologies(?: for absence)?(?: (?:were )?received(?: from)?)?|ymddiheuriadau",
+            "Apologies for Absence: None",
+        ),
         ("business", r"absence declared on council business", "Absence declared on Council business: None"),
         (
             "officers",
@@ -209,7 +221,9 @@ MEETING_ENDS = re.compile(
 )
 
 # Labels of ModernGov's page, and lines of its header that name nothing.
-PAGE_LABELS = re.compile(r"^(?:minutes|decisions?|additional documents|media|webcast|actions?|cofnodion|dogfennau ychwanegol)\s*:?$", re.I)
+PAGE_LABELS = re.compile(
+    r"^(?:minutes|decisions?|additional documents|media|webcast|actions?|cofnodion|dogfennau ychwanegol)\s*:?$", re.I
+)
 PAGE_HEADS = re.compile(
     r"^(?:agenda(?:,?\s+(?:and|decisions?|draft|printed|minutes))*(?:\s+(?:and\s+)?(?:minutes|decisions))?|"
     r"(?:draft |printed )?minutes|decisions|rhaglen(?: a chofnodion)?)$",
@@ -221,7 +235,12 @@ FILE_MARK = re.compile(r"\s*(?:pdf icon\s+)?\b(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)
 FURNITURE: tuple[Marker, ...] = (
     _row("rule", r"^[\W_]{3,}$", "--------------"),
     _row("end-mark", r"^[-–—*\s]*o[-–—]?O[-–—]?o[-–—*\s]*$", "-oOo-"),
-    _row("page-number", r"^(?:page|tudalen)\s+\d{1,4}(?:\s+(?:of|o)\s+\d{1,4})?$|^[-–—]\s*\d{1,4}\s*[-–—]$", "Page 3 of 12", flags=re.I),
+    _row(
+        "page-number",
+        r"^(?:page|tudalen)\s+\d{1,4}(?:\s+(?:of|o)\s+\d{1,4})?$|^[-–—]\s*\d{1,4}\s*[-–—]$",
+        "Page 3 of 12",
+        flags=re.I,
+    ),
     _row("tags", r"^<AI\d+>$|^</AI\d+>$", "<AI1>"),
     _row("signature-image", r"^A handwritten signature\b", "A handwritten signature in blue ink"),
     _row("comment", r"^<!--.*-->$", "<!-- -->"),

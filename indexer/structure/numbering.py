@@ -32,7 +32,11 @@ def _form(name: str, pattern: str, example: str, plain: bool = False) -> NumberF
 
 _AFTER = r"(?=[\s.):\-–—]|$)"
 NUMBER_FORMS: tuple[NumberForm, ...] = (
-    _form("letters-number-years", rf"(?P<number>(?P<fixed>[A-Za-z]{{1,5}}[/.-])(?P<seq>\d{{1,4}})(?P<fixed2>/\d\d(?:[-/]\d\d(?:\d\d)?)?)){_AFTER}", "Cou/285/07-08"),
+    _form(
+        "letters-number-years",
+        rf"(?P<number>(?P<fixed>[A-Za-z]{{1,5}}[/.-])(?P<seq>\d{{1,4}})(?P<fixed2>/\d\d(?:[-/]\d\d(?:\d\d)?)?)){_AFTER}",
+        "Cou/285/07-08",
+    ),
     _form("number-years", rf"(?P<number>(?P<seq>\d{{1,4}})(?P<fixed>[-/]\d\d(?:/\d\d|-\d\d))){_AFTER}", "61-20/21"),
     _form("number-month-year", rf"(?P<number>(?P<seq>\d{{3,5}})(?P<fixed>/\d\d/\d\d)){_AFTER}", "10457/04/19"),
     _form("year-month-number", rf"(?P<number>(?P<fixed>\d\d\.\d\d\.)(?P<seq>\d\d)){_AFTER}", "19.09.03"),
@@ -43,13 +47,20 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (
     _form("letters-number", rf"(?P<number>(?P<fixed>[A-Z]{{2,5}}\.?\s?)(?P<seq>\d{{1,4}})){_AFTER}", "CYP16"),
     _form("year-dot-number", rf"(?P<number>(?P<fixed>\d{{1,4}}\.)(?P<seq>\d{{1,3}})){_AFTER}", "21.44"),
     _form("number-dot-zero", rf"(?P<number>(?P<seq>\d{{1,2}})(?P<fixed>\.0)){_AFTER}", "1.0"),
-    _form("word-number", r"(?P<fixed>(?:Minute|Item|Agenda Item|MINUTE|ITEM|AGENDA ITEM|Cofnod)(?: No\.?)?) (?P<number>(?P<seq>\d{1,4}))(?=[\s.:)\-–—]|$)", "Minute 115"),
+    _form(
+        "word-number",
+        r"(?P<fixed>(?:Minute|Item|Agenda Item|MINUTE|ITEM|AGENDA ITEM|Cofnod)(?: No\.?)?) (?P<number>(?P<seq>\d{1,4}))(?=[\s.:)\-–—]|$)",
+        "Minute 115",
+    ),
     _form("number-dot", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>\.)(?!\d)", "23.", plain=True),
     _form("number-bracket", r"\(?(?P<number>(?P<seq>\d{1,3}))(?P<fixed>\))", "4)", plain=True),
     _form("number", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>)(?=\s)", "19 APOLOGIES FOR ABSENCE", plain=True),
 )
 _MARKS = r"[*_\\]*"
-_LEADS = tuple(re.compile(rf"{_MARKS}{form.pattern.pattern}{_MARKS}[.:)]?{_MARKS}(?P<space>\s*[-–—:]?\s*|$)") for form in NUMBER_FORMS)
+_LEADS = tuple(
+    re.compile(rf"{_MARKS}{form.pattern.pattern}{_MARKS}[.:)]?{_MARKS}(?P<space>\s*[-–—:]?\s*|$)")
+    for form in NUMBER_FORMS
+)
 _MAX_STEP = 3
 
 
@@ -83,7 +94,9 @@ def candidates(text: str, line: Line) -> list[Numbered]:
         strength = _strength(line, rest, NUMBER_FORMS[index])
         if strength >= 0:
             found.append(
-                Numbered(line, index, fixed, match["number"], int(match["seq"]), line.bare_start + match.end(), strength)
+                Numbered(
+                    line, index, fixed, match["number"], int(match["seq"]), line.bare_start + match.end(), strength
+                )
             )
     return found
 
@@ -96,16 +109,22 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
         for numbered in candidates(text, line):
             before = _before(tips, numbered)
             gain = numbered.strength + (0.4 if line.gap else 0.0)
-            link = _Link(numbered, before, gain + (before.value if before else 0.0), (before.length if before else 0) + 1)
+            link = _Link(
+                numbered, before, gain + (before.value if before else 0.0), (before.length if before else 0) + 1
+            )
             chains.setdefault((numbered.form, numbered.fixed), []).append(link)
             tip = (numbered.form, numbered.fixed, numbered.seq)
             if tip not in tips or link.value > tips[tip].value:
                 tips[tip] = link
     best: _Link | None = None
+    dotted = sum(len(links) for (form, _), links in chains.items() if form == _YEAR_DOT)
     for links in chains.values():
         link = max(links, key=lambda each: (each.value, -each.numbered.line.index))
         enough = link.length >= least
         plain = NUMBER_FORMS[link.numbered.form].plain
+        if link.numbered.form == _YEAR_DOT and link.length * 5 < 3 * dotted:
+            # 2.1, 2.2, 3.1: numbered paragraphs of several items, not items.
+            continue
         convincing = link.value / link.length >= (1.7 if plain else 0.9)
         if enough and convincing and (best is None or link.value > best.value):
             best = link
@@ -154,4 +173,5 @@ def _strength(line: Line, rest: str, form: NumberForm) -> int:
     return max(strength, 1)
 
 
+_YEAR_DOT = next(index for index, form in enumerate(NUMBER_FORMS) if form.name == "year-dot-number")
 _YEAR_MONTH = next(index for index, form in enumerate(NUMBER_FORMS) if form.name == "year-month-number")

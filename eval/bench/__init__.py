@@ -1,0 +1,1 @@
+"""How fast? Measured on demand, never asserted in a test."""

@@ -1,0 +1,196 @@
+"""Who was there, who sent apologies, and who was in the chair?
+
+Names are as printed, without "Councillor" and without a role in brackets. A list that cannot be split into names gives
+none, rather than a sentence called a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import Span
+from indexer.structure.lines import Line
+from indexer.structure.markers import APOLOGIES_SENTENCE, ATTENDANCE_LABELS, ROLE
+
+_TITLE = re.compile(
+    r"^(?:(?:the|and|&)\s+)*(?:(?:parish|town|borough|county|district|city|community|co-opted)\s+)?(?:councillors?|cllrs?\.?|members?|aldermen|alderman|cynghorwyr|cynghorydd|y cynghorydd)\b[.:\s–-]*",
+    re.I,
+)
+_HONORIFIC_PREFIX = re.compile(
+    r"^(?:The\s+)?(?:Mayor|Deputy Mayor|Lord Mayor|Provost|Convener|Leader),?\s+(?=Councillor|Cllr)", re.I
+)
+_SPLIT = re.compile(
+    r"\s*(?:[,;•·]|\n|\band\b(?=\s+[A-Z])|&(?=\s*[A-Z])|\.\s(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b)|\bac\b(?=\s+[A-Z]))\s*"
+)
+_CHAIR = re.compile(
+    r"[(\-–—,]\s*(?:in the\s+)?chair(?:man|woman|person)?\b|\bin the chair\b|\bpresiding\b|^chair(?:man|woman|person)?\s*[:–-]|\(cadeirydd\)",
+    re.I,
+)
+_VICE = re.compile(r"[(\-–—,]\s*(?:vice|deputy)[- ]chair(?:man|woman|person)?\b", re.I)
+_NONE = re.compile(r"^(?:none|nil|n/?a|no one|there were (?:none|no)\b.*|no apologies\b.*|dim)\.?$", re.I)
+_NOT_A_NAME = re.compile(
+    r"\b(?:were|was|had|have|has|the|public|members? of|for|from|received|absence|apologies|meeting|arrived|left|item|press|residents?|total|\d{2,})\b",
+    re.I,
+)
+_PARTY = re.compile(
+    r"^(?:conservatives?|labour|liberal democrats?|green|independents?|plaid cymru|reform(?: uk)?|snp|sdlp|sinn f[eé]in|dup|uup|alliance)(?:\s+(?:group|party))?$",
+    re.I,
+)
+_MAX_LINES = 40
+
+
+@dataclass(slots=True)
+class Attendance:
+    """What the attendance lines of one meeting say. `spans` are those lines; `last` the index after the last of them."""
+
+    chair: str | None = None
+    vice_chair: str | None = None
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+    last: int = 0
+
+    def names(self, label: str) -> tuple[str, ...]:
+        """The names under a label (present, apologies, officers, others), each once, in order."""
+        return tuple(dict.fromkeys(self.lists.get(label, ())))
+
+
+def label_of(plain: str) -> tuple[str, int] | None:
+    """Which attendance label a line begins with, and where its names begin; None for any other line."""
+    for name, pattern, _ in ATTENDANCE_LABELS:
+        match = pattern.match(plain)
+        if match:
+            return name, match.end()
+    return None
+
+
+def read_attendance(text: str, lines: Sequence[Line]) -> Attendance:
+    """The attendance stated in a meeting's header lines (those before its first item)."""
+    found = Attendance()
+    label: str | None = None
+    fresh = True
+    for index, line in enumerate(lines[:_MAX_LINES]):
+        plain = line.plain
+        labelled = label_of(plain)
+        if labelled:
+            label, skip = labelled
+            fresh = True
+            words = plain[skip:]
+            if label == "present" and re.match(r"^(?:in the chair|chair|presiding)", plain, re.I) and words:
+                words = f"{words} (Chair)"
+        elif label and (line.gap == 0 or fresh or _looks_like_names(plain)):
+            words = plain
+        else:
+            label = None
+            continue
+        if words and not _NONE.match(words) and not _PARTY.match(words.strip(" :")):
+            if labelled is None and not _looks_like_names(words):
+                label = None
+                continue
+            _add(found, label, words)
+        fresh = not words
+        found.spans.append(line.span)
+        found.last = index + 1
+    return found
+
+
+def apologies_in(text: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], list[Span]]:
+    """The names in "Apologies for absence were received from …" sentences, and the lines that hold them."""
+    names: list[str] = []
+    spans: list[Span] = []
+    for index, line in enumerate(lines):
+        match = APOLOGIES_SENTENCE.search(line.plain)
+        if match is None:
+            continue
+        words = match["names"]
+        follow = index + 1
+        while not re.search(r"\.(?:\s|$)", words) and follow < len(lines) and lines[follow].gap == 0:
+            words += " " + lines[follow].plain
+            follow += 1
+        words = re.split(
+            r"(?<![A-Z])(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.(?:\s|$)|;\s*(?=\w+ \w+ \w+ \w+ \w+)|\s+who\s|\s+\(?(?:due|because|as)\s",
+            words,
+        )[0]
+        found = [name for name in split_names(words) if name]
+        if found:
+            names += found
+            spans.append(line.span)
+    return tuple(dict.fromkeys(names)), spans
+
+
+def split_names(words: str) -> list[str]:
+    """The names in a list such as "Councillors Green (Chair), Brown and Mr White (Parent Governor)"."""
+    hidden: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        hidden.append(match.group())
+        return f"\x00{len(hidden) - 1}\x00"
+
+    masked = re.sub(r"\([^()]*\)", hide, words)
+    names: list[str] = []
+    for piece in _SPLIT.split(masked):
+        whole = re.sub(r"\x00(\d+)\x00", lambda match: hidden[int(match[1])], piece)
+        name = clean_name(whole)
+        if name:
+            names.append(name)
+    return names
+
+
+def clean_name(words: str) -> str | None:
+    """A name as printed, without title and role; None for words that are no name."""
+    name = " ".join(words.replace("*", "").replace("_", " ").split())
+    name = _HONORIFIC_PREFIX.sub("", name)
+    name = _TITLE.sub("", name)
+    name = ROLE.sub("", name)
+    name = re.sub(r"^(?:and|&)\s+|\s+(?:and|&)$", "", name).strip(" ,;:–-")
+    if name.endswith(".") and not re.search(r"\b[A-Z]\.$", name):
+        name = name[:-1].strip()
+    if not name or _NONE.match(name) or _PARTY.match(name):
+        return None
+    head = re.sub(r"\([^()]*\)", "", name)
+    if not re.search(r"[A-Z][\w'’-]+", head) or len(head.split()) > 6 or _NOT_A_NAME.search(head):
+        return None
+    return name
+
+
+def _add(found: Attendance, label: str, words: str) -> None:
+    hidden = re.sub(r"\([^()]*\)", lambda match: match.group().replace(",", "\x01").replace(" and ", " \x02 "), words)
+    pieces = [piece.replace("\x01", ",").replace("\x02", "and") for piece in _SPLIT.split(hidden)]
+    for piece in pieces:
+        name = clean_name(piece)
+        if name is None:
+            role_only = re.match(r"^\(?\s*(?:in the )?(vice[- ]?|deputy )?chair", piece.strip(), re.I)
+            if role_only and label == "present" and found.lists.get("present"):
+                _set_chair(found, found.lists["present"][-1], bool(role_only[1]))
+            continue
+        found.lists.setdefault(label, []).append(name)
+        if label == "present" and _VICE.search(piece):
+            _set_chair(found, name, True)
+        elif label == "present" and _CHAIR.search(piece):
+            _set_chair(found, name, False)
+
+
+def _set_chair(found: Attendance, name: str, vice: bool) -> None:
+    if vice:
+        found.vice_chair = found.vice_chair or name
+    else:
+        found.chair = found.chair or name
+
+
+def _looks_like_names(plain: str) -> bool:
+    if _TITLE.match(plain) or _PARTY.match(plain.strip(" :")):
+        return True
+    if plain.endswith((":", "?")) or len(plain) > 1500 or heading_strength_of_caps(plain):
+        return False
+    pieces = [piece for piece in re.split(r"[,;]|\band\b", re.sub(r"\([^()]*\)", "", plain)) if piece.strip()]
+    return bool(pieces) and all(
+        len(piece.split()) <= 6 and re.match(r"\s*(?:[A-Z][\w.'’-]*\s*)+(?:[-–]\s*.{1,40})?\.?\s*$", piece)
+        for piece in pieces
+    )
+
+
+def heading_strength_of_caps(plain: str) -> bool:
+    """Whether a line is a heading in capitals rather than a name."""
+    letters = [character for character in plain if character.isalpha()]
+    return len(letters) > 3 and all(letter.isupper() for letter in letters)

@@ -1,0 +1,63 @@
+"""What does every layout hand over of an item, and how does that become a record?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import Item, ItemKind, Span, record_id
+from indexer.structure.actions import read_actions
+from indexer.structure.declarations import read_declarations
+from indexer.structure.furniture import MarginNote
+from indexer.structure.lines import Line
+from indexer.structure.markers import EXEMPT
+from indexer.structure.resolutions import read_recommendations, read_resolutions
+from indexer.structure.votes import read_votes
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item as a layout found it: where it starts, its number and title, and the lines of its body."""
+
+    start: int
+    number: str | None = None
+    title_span: Span | None = None
+    body: list[Line] = field(default_factory=list)
+    kind: ItemKind = ItemKind.MINUTE
+    title: str | None = None
+    officer: str | None = None
+    end: int | None = None
+
+    def finish(self) -> int:
+        """Where the item ends: with the last word of its body, or of its title."""
+        if self.end is not None:
+            return self.end
+        last = max((line.end for line in self.body), default=self.start)
+        return max(last, self.title_span.end if self.title_span else self.start)
+
+
+def build(text: str, document_id: str, draft: Draft, notes: Sequence[MarginNote] = ()) -> Item:
+    """The record of an item, with what its body says by its kind: minutes resolve, reports recommend."""
+    span = Span(draft.start, draft.finish())
+    title = draft.title
+    if title is None and draft.title_span is not None:
+        title = " ".join(draft.title_span.of(text).split()) or None
+    minute = draft.kind is ItemKind.MINUTE
+    report = draft.kind is ItemKind.REPORT
+    exempt = EXEMPT.search(text, span.start, span.end) if draft.kind is not ItemKind.APPENDIX else None
+    within = [note for note in notes if draft.body and draft.body[0].index <= note.first <= draft.body[-1].index + 1]
+    return Item(
+        id=record_id(document_id, "x" if draft.kind is ItemKind.APPENDIX else "i", span.start),
+        number=draft.number,
+        title=title,
+        kind=draft.kind,
+        span=span,
+        title_span=draft.title_span,
+        resolutions=read_resolutions(text, document_id, draft.body) if minute else (),
+        recommendations=read_recommendations(text, document_id, draft.body) if minute or report else (),
+        actions=read_actions(text, draft.body, within) if minute or report else (),
+        votes=read_votes(text, draft.body) if minute else (),
+        declarations=read_declarations(text, draft.body) if minute else (),
+        officer=draft.officer,
+        exempt=" ".join((exempt["paragraph"] or exempt["paragraph2"]).split()) if exempt else None,
+    )

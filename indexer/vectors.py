@@ -1,0 +1,88 @@
+"""Which vectors does a passage get, and which of them are known already?
+
+Two: of its text alone, and of its header and text. A text that the generation before has embedded with the same model
+is not embedded again; the same text twice is embedded once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer import embed_onnx, manifest
+from indexer.embed import Embedder, SentenceTransformerEmbedder, embed_all
+from indexer.fs import Disk
+from indexer.generation import Generation
+from indexer.manifest import ModelInfo
+from indexer.model import Model
+from indexer.progress import Progress
+
+Rows = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A model that is ready to embed, and what the manifest says of it."""
+
+    embedder: Embedder
+    info: ModelInfo
+
+
+def in_context(header: str, text: str) -> str:
+    """A passage as it is read in its place: what the header vector and the word index are made from."""
+    return f"{header}\n{text}" if header else text
+
+
+def prepare(model: Model, models: Path, disk: Disk) -> Prepared:
+    """Open the embedder of a model, exporting it first where it is of a kind that we export and there is none yet."""
+    folder = models / model.revision
+    if not embed_onnx.exportable(model):
+        direct = SentenceTransformerEmbedder(model)
+        return Prepared(direct, ModelInfo(model.name, model.revision, direct.dimension, True, "sentence-transformers"))
+    if not embed_onnx.is_exported(folder):
+        disk.make_folder(models)
+        embed_onnx.export(SentenceTransformerEmbedder(model), folder, disk)
+    quick = embed_onnx.OnnxEmbedder(embed_onnx.read_export(folder))
+    files = {name: manifest.measure(folder / name) for name in embed_onnx.FILES}
+    return Prepared(quick, ModelInfo(model.name, model.revision, quick.dimension, True, "onnx", files))
+
+
+def of(
+    passages: list[tuple[str, str]], model: Prepared, previous: Generation | None, progress: Progress
+) -> tuple[Rows, Rows, int]:
+    """Body and header vectors of (header, text) pairs, in their order, and how many texts the model had to see."""
+    bodies = [text for _, text in passages]
+    headed = [in_context(header, text) for header, text in passages]
+    known = _known(previous, model.info.revision)
+    missing = sorted({text for text in (*bodies, *headed) if text not in known})
+    done = 0
+
+    def report(more: int) -> None:
+        nonlocal done
+        done += more
+        progress("embed", done, len(missing))
+
+    made = embed_all(model.embedder, missing, report)
+    place = {text: at for at, text in enumerate(missing)}
+
+    def rows(texts: list[str]) -> Rows:
+        out = np.zeros((len(texts), model.info.dimension), np.float32)
+        for at, text in enumerate(texts):
+            out[at] = made[place[text]] if text in place else known[text]
+        return out
+
+    return rows(bodies), rows(headed), len(missing)
+
+
+def _known(previous: Generation | None, revision: str) -> dict[str, Rows]:
+    """Every text that the generation before has a vector of, by the same model, with that vector."""
+    if previous is None or previous.manifest.model.revision != revision:
+        return {}
+    known: dict[str, Rows] = {}
+    for row, passage in enumerate(previous.passages(range(previous.size))):
+        known[passage.text] = previous.body[row]
+        known[in_context(passage.header, passage.text)] = previous.header[row]
+    return known

@@ -1,0 +1,136 @@
+"""Passages: verbatim, bounded, without a gap, and each belonging to one item."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.model import (
+    Clause,
+    Document,
+    Item,
+    ItemKind,
+    Meeting,
+    MeetingKind,
+    Parsed,
+    Passage,
+    PassageKind,
+    Resolution,
+    Span,
+)
+from indexer.chunk import LIMIT, TARGET, passages
+
+
+def document(text: str) -> Document:
+    return Document("d", "d.txt", "", len(text), "text/plain", text)
+
+
+def parsed(*meetings: Meeting) -> Parsed:
+    return Parsed("d", "d.txt", "Borough Council", False, None, meetings)
+
+
+def meeting(text: str, *items: Item, kind: MeetingKind = MeetingKind.MINUTES) -> Meeting:
+    whole = Span(0, len(text))
+    return Meeting("d.m0", kind, "Board", "2023-01-18", whole, (whole,), items=items)
+
+
+def item(text: str, start_of: str, end_of: str, **fields: object) -> Item:
+    span = Span(text.index(start_of), text.index(end_of) + len(end_of))
+    return Item(f"d.i{span.start}", "1", "Parks", fields.pop("kind", ItemKind.MINUTE), span, **fields)  # type: ignore[arg-type]
+
+
+def uncovered(text: str, found: list[Passage]) -> str:
+    left = list(text)
+    for passage in found:
+        left[passage.span.start : passage.span.end] = " " * (passage.span.end - passage.span.start)
+    return "".join(left).strip()
+
+
+words = st.sampled_from(["park", "board.", "Members", "asked;", "\n", "\n\n", "1)", "RESOLVED:", "x" * 300, "|", "•"])
+
+
+@given(st.lists(words, max_size=120).map(" ".join), st.data())
+@settings(max_examples=200, deadline=None)
+def test_laws(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    items = tuple(
+        Item(f"d.i{number}", None, None, ItemKind.MINUTE, Span(start, end))
+        for number, (start, end) in enumerate(pairwise(cuts))
+        if start < end
+    )
+    found = passages(document(text), parsed(meeting(text, *items)))
+    assert [passage.span for passage in found] == sorted(passage.span for passage in found)
+    assert len({passage.id for passage in found}) == len(found)
+    assert uncovered(text, found) == ""
+    for passage in found:
+        assert passage.text == text[passage.span.start : passage.span.end]
+        assert 0 < len(passage.text) <= LIMIT
+        owners = [i for i in items if i.span.start <= passage.span.start < i.span.end]
+        assert [i.id for i in owners] == ([passage.item_id] if passage.item_id else [])
+        assert all(passage.span.end <= i.span.end for i in owners)
+
+
+def test_a_resolution_keeps_its_clauses_and_the_end_of_the_discussion() -> None:
+    discussion = "\n\n".join(
+        f"Paragraph {n} of the discussion. " + "Members talked about parks. " * 8 for n in range(8)
+    )
+    text = f"1. Parks\n\n{discussion}\n\nRESOLVED: That the Board\n\n1) keep the park; and\n\n2) mend the gate."
+    start = text.index("RESOLVED")
+    clauses = tuple(Clause(label, t, Span(text.index(t), text.index(t) + len(t))) for label, t in
+                    (("1", "keep the park; and"), ("2", "mend the gate.")))  # fmt: skip
+    resolution = Resolution("d.r9", "RESOLVED:", "That the Board", text[start:], Span(start, len(text)), clauses)
+    found = passages(document(text), parsed(meeting(text, item(text, "1. Parks", "gate.", resolutions=(resolution,)))))
+    holding = [passage for passage in found if passage.kind is PassageKind.RESOLUTION]
+    assert [passage.record_id for passage in holding] == ["d.r9"]
+    assert text[start:] in holding[0].text
+    assert "Paragraph 7" in holding[0].text
+    assert len(holding[0].text) <= TARGET
+
+
+def test_a_short_item_is_one_passage_and_knows_where_it_belongs() -> None:
+    text = "Board\n\n1. Parks\n\nThe Board heard about parks.\n\n2. Roads\n\nThe Board heard about roads."
+    found = passages(document(text), parsed(meeting(text, item(text, "1. Parks", "about parks."))))
+    parks = next(passage for passage in found if "about parks" in passage.text)
+    assert parks.text == "1. Parks\n\nThe Board heard about parks."
+    assert parks.header == "Borough Council | Board | 2023-01-18 | 1 Parks"
+    assert (parks.item_number, parks.item_title, parks.committee, parks.date) == ("1", "Parks", "Board", "2023-01-18")
+    assert parks.kind is PassageKind.DISCUSSION
+
+
+def test_agenda_entries_are_one_list() -> None:
+    text = "1. Minutes\n2. Parks\n3. Roads"
+    entries = [item(text, line, line, kind=ItemKind.AGENDA_ENTRY) for line in text.splitlines()]
+    found = passages(document(text), parsed(meeting(text, *entries, kind=MeetingKind.AGENDA)))
+    assert [passage.text for passage in found] == [text]
+    assert found[0].kind is PassageKind.AGENDA
+    assert found[0].item_id is None
+
+
+def test_a_word_without_end_is_cut() -> None:
+    text = "x" * (3 * LIMIT)
+    found = passages(document(text), parsed())
+    assert "".join(passage.text for passage in found) == text
+    assert max(len(passage.text) for passage in found) <= LIMIT
+
+
+def test_a_heading_stands_in_the_header_of_what_follows() -> None:
+    body = "The service answered every letter within the week that it came. " * 12
+    text = f"3.0 SUPPORTING INFORMATION\n\n{body}\n\n{body}\n\n4.0 RISKS\n\n{body}"
+    found = passages(document(text), parsed())
+    assert [passage.header.split(" | ")[-1] for passage in found][-1] == "4.0 RISKS"
+    assert any(passage.header.endswith("SUPPORTING INFORMATION") for passage in found)
+
+
+@pytest.mark.parametrize("text", ["", " \n\n\t"])
+def test_nothing_gives_nothing(text: str) -> None:
+    assert passages(document(text), parsed()) == []
+
+
+def test_passages_fill_up_to_the_target() -> None:
+    text = "\n\n".join(f"Paragraph {n} says something about the park." for n in range(200))
+    found = passages(document(text), parsed())
+    assert all(len(passage.text) <= TARGET for passage in found)
+    assert sum(len(passage.text) for passage in found) / len(found) > TARGET * 0.8

@@ -1,0 +1,99 @@
+"""What is read from a question: dates, names, intent; and which questions cannot be searched at all."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from corpus.errors import QueryError
+from search.model import Filter, Intent, Mode, Query
+from search.understand import CUES, LIMIT, Period, check_question, named, periods, understand
+
+COUNCILS = ("Wrenmere Borough Council", "Wren Town Council", "St Osyth District Council")
+COMMITTEES = ("Executive Board", "Planning Committee", "Children's Board")
+
+
+def read(text: str) -> Query:
+    return understand(text, Filter(), Mode.HYBRID, COUNCILS, COMMITTEES)
+
+
+@pytest.mark.parametrize(("intent", "pattern", "example"), CUES)
+def test_every_cue_row_matches_its_example(intent: Intent, pattern: str, example: str) -> None:
+    assert re.search(pattern, example)
+    assert read(example).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what did we resolve on the Pledge", Intent.RESOLUTION),
+        ("pledge endorsed?", Intent.RESOLUTION),
+        ("What did the officers recommend on parking", Intent.RECOMMENDATION),
+        ("Who chaired the January meeting", Intent.ATTENDANCE),
+        ("where did the parish council meet", Intent.ATTENDANCE),
+        ("What does EHCP stand for?", Intent.MEANING),
+        ("How many complaints were there", Intent.FACT),
+        ("Why was the application refused", Intent.DISCUSSION),
+        ("potholes", Intent.DISCUSSION),
+    ],
+)
+def test_intent(text: str, intent: Intent) -> None:
+    assert read(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("what was resolved on 18 January 2023", "2023-01-18", "2023-01-18"),
+        ("decisions in January 2023", "2023-01-01", "2023-01-31"),
+        ("decisions in February 2024", "2024-02-01", "2024-02-29"),
+        ("decisions since 2020", "2020-01-01", None),
+        ("decisions before March 2021", None, "2021-03-31"),
+    ],
+)
+def test_periods(text: str, first: str | None, last: str | None) -> None:
+    assert periods(read(text)) == [Period(first, last)]
+
+
+def test_a_date_that_does_not_exist_is_no_period() -> None:
+    assert not any(period.first == "2023-02-30" for period in periods(read("what happened on 30 February 2023")))
+
+
+def test_periods_hold_dates() -> None:
+    period = Period("2023-01-01", "2023-01-31")
+    assert period.holds("2023-01-01")
+    assert period.holds("2023-01-31")
+    assert not period.holds("2023-02-01")
+    assert not period.holds(None)
+    assert Period("2020-01-01", None).holds("2025-06-01")
+
+
+def test_names_are_found_as_whole_words_and_the_longest_wins() -> None:
+    assert named(read("what did Wrenmere’s Executive Board say"), "council") == ["Wrenmere Borough Council"]
+    assert named(read("what did Wrenmere’s executive board say"), "committee") == ["Executive Board"]
+    assert named(read("did St Osyth agree"), "council") == ["St Osyth District Council"]
+    assert named(read("the wrens in the park"), "council") == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!…", "\n\t"])
+def test_a_question_without_words_is_refused(text: str) -> None:
+    with pytest.raises(QueryError):
+        check_question(text)
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\ud800b", "\x1b[31mred"])
+def test_characters_that_are_no_text_are_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="no text"):
+        check_question(text)
+
+
+def test_the_longest_question_passes_and_one_more_character_does_not() -> None:
+    assert check_question("a" * LIMIT) == "a" * LIMIT
+    with pytest.raises(QueryError, match="at most 1,000"):
+        check_question("a" * (LIMIT + 1))
+
+
+def test_white_space_is_collapsed_and_text_normalised() -> None:
+    assert check_question("  what\n did\twe  ") == "what did we"
+    assert check_question("cafe\u0301") == "caf\u00e9"
