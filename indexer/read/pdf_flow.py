@@ -1,0 +1,309 @@
+"""Which lines make one paragraph, and how is the text written down?
+
+A paragraph is one line of the text; list entries stand one a line with their labels; a table's rows are
+`cell | cell | cell`. Lines that were broken to fit the page are joined again, over a page's end too; a line that was
+broken though the next word would have fitted stays broken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.read.pdf_lines import LABEL, Line
+from indexer.read.pdf_margin import Note
+from indexer.read.pdf_tables import Row
+
+_STRONG = re.compile(
+    r"^(?:\(?\d{1,4}(?:\.\d{1,3}){0,4}[.)]\)?|\d{1,2}\.\d{1,2}\.\d{1,3}|\(?[a-z][.)]|\([A-Za-z]\)|\(?[ivxlc]{1,5}[.)]\)?|[•●○▪◦·‣➢∑*])$"
+)
+_BULLET = re.compile(r"^[•●○▪◦·‣➢∑*–—-]$|^o$")
+_YEAR = re.compile(r"^(?:19|20)\d\d\.$")
+_CLOSED = (".", ":", ";", "!", "?", ".”", ".’", '."', ".)")
+_HYPHEN = re.compile(r"[A-Za-zÀ-ÿŵŷŴŶ]-$")
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# A gap this many times the usual distance of lines parts paragraphs.
+_GAP = 1.28
+_LONG = 30
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that are read on, or one row of a table; `gap` says whether space stands before it."""
+
+    lines: list[Line] = field(default_factory=list)
+    row: Row | None = None
+    page: int = 0
+    gap: bool = False
+    notes: list[Note] = field(default_factory=list)
+    body_x0: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Characters of the text that came from OCR, and how sure it was of them: 0 to 100, the mean over characters."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text, where each page begins in it, and which stretches of it came from OCR."""
+
+    text: str
+    page_starts: tuple[int, ...]
+    scans: tuple[Scan, ...]
+
+
+Piece = Line | tuple[int, Row]
+
+
+def paragraphs_of(pieces: Sequence[Piece]) -> list[Paragraph]:
+    """The lines and table rows, in reading order, as paragraphs."""
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    _set_right_edges(lines)
+    pitch = _Pitch(lines)
+    found: list[Paragraph] = []
+    current: Paragraph | None = None
+    for piece in pieces:
+        if not isinstance(piece, Line):
+            page, row = piece
+            after_row = current is not None and current.row is not None and current.page == page
+            current = Paragraph(row=row, page=page, gap=not after_row)
+            found.append(current)
+            continue
+        if current is not None and current.row is None and _goes_on(current, piece, pitch):
+            current.lines.append(piece)
+            continue
+        before = current
+        current = Paragraph([piece], page=piece.page, body_x0=_body_x0(piece))
+        current.gap = before is None or _apart(before, piece, pitch)
+        found.append(current)
+    return found
+
+
+def attach_notes(paragraphs: Sequence[Paragraph], notes: Sequence[Note]) -> None:
+    """Gives each margin note to the paragraph that it stands beside, else to the one above it on its page."""
+    places: dict[int, list[tuple[float, float, Paragraph]]] = defaultdict(list)
+    for paragraph in paragraphs:
+        if paragraph.row is not None:
+            places[paragraph.page].append((paragraph.row.top, paragraph.row.bottom, paragraph))
+        for line in paragraph.lines:
+            places[line.page].append((line.base - 0.6 * line.size, line.base + 0.6 * line.size, paragraph))
+    for note in notes:
+        on_page = places.get(note.page, [])
+        beside = [place for place in on_page if place[0] <= note.base <= place[1]]
+        above = [place for place in on_page if place[1] <= note.base]
+        if beside:
+            min(beside, key=lambda place: abs(place[0] + place[1] - 2 * note.base))[2].notes.append(note)
+        elif above:
+            max(above, key=lambda place: place[1])[2].notes.append(note)
+        elif on_page:
+            min(on_page, key=lambda place: place[0])[2].notes.append(note)
+
+
+def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Written:
+    """The text of the paragraphs. `head` is the margin column's printed heading, set before its entries."""
+    words = _Vocabulary(paragraphs)
+    out: list[str] = []
+    length = 0
+    starts: list[int] = []
+    scans: list[Scan] = []
+
+    def put(text: str) -> None:
+        nonlocal length
+        out.append(text)
+        length += len(text)
+
+    for paragraph in paragraphs:
+        if out:
+            put("\n\n" if paragraph.gap else "\n")
+        begin = length
+        if paragraph.row is not None:
+            _open_pages(starts, paragraph.page, length)
+            put(" | ".join(paragraph.row.texts()).strip().rstrip("| ").strip())
+        for position, line in enumerate(paragraph.lines):
+            text = line_text(line)
+            if position:
+                joint = words.joint(out[-1], text)
+                if joint is None:
+                    out[-1] = out[-1][:-1]
+                    length -= 1
+                else:
+                    put(joint)
+            _open_pages(starts, line.page, length)
+            put(text)
+        if paragraph.notes:
+            put(_notes(paragraph.notes, head))
+        scan = _scan(paragraph, begin, length)
+        if scan:
+            scans.append(scan)
+    _open_pages(starts, pages, length)
+    return Written("".join(out), tuple(starts), tuple(scans))
+
+
+def line_text(line: Line) -> str:
+    """The words of a line: a label and its text with a space between them, other columns with ` | `."""
+    texts = [segment.text for segment in line.segments]
+    if len(texts) > 1 and (LABEL.match(texts[0]) or texts[0].endswith(":")):
+        texts[:2] = [f"{texts[0]} {texts[1]}"]
+        if len(texts) > 1 and _BULLET.match(texts[0].split(" ", 1)[-1]):
+            texts[:2] = [f"{texts[0]} {texts[1]}"]
+    return " | ".join(texts)
+
+
+def _open_pages(starts: list[int], page: int, offset: int) -> None:
+    while len(starts) < page:
+        starts.append(offset if starts else 0)
+
+
+def _notes(notes: Sequence[Note], head: str | None) -> str:
+    texts = [note.text for note in notes]
+    short = all(len(text) <= 12 and " " not in text for text in texts)
+    joined = (", " if short else " ").join(dict.fromkeys(texts))
+    return f" [{head}: {joined}]" if head else f" | {joined}"
+
+
+def _scan(paragraph: Paragraph, start: int, end: int) -> Scan | None:
+    words = [word for line in paragraph.lines for word in line.words if word.confidence is not None]
+    if not words:
+        return None
+    letters = sum(len(word.text) for word in words)
+    sure = sum((word.confidence or 0.0) * len(word.text) for word in words)
+    return Scan(start, end, round(sure / letters, 1))
+
+
+class _Pitch:
+    """The usual distance between two lines of one paragraph, for each size of type."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        seen: dict[int, list[float]] = defaultdict(list)
+        ratios: list[float] = []
+        for before, line in zip(lines, lines[1:], strict=False):
+            step = line.base - before.base
+            if before.page == line.page and 0.8 * line.size < step < 3 * line.size and _alike(before, line):
+                seen[round(line.size)].append(step)
+                ratios.append(step / line.size)
+        # The lower part of the distances: those within paragraphs are the narrow ones.
+        self._of = {size: sorted(steps)[len(steps) * 2 // 5] for size, steps in seen.items() if len(steps) >= 6}
+        self._ratio = sorted(ratios)[len(ratios) * 2 // 5] if ratios else 1.2
+
+    def is_gap(self, before: Line, line: Line) -> bool:
+        usual = self._of.get(round(line.size)) or self._ratio * line.size
+        step = line.base - before.base
+        return step > _GAP * usual or step < 0
+
+
+def _set_right_edges(lines: Sequence[Line]) -> None:
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    everywhere = sorted(line.x1 for line in lines if len(line.plain) >= 2 * _LONG)
+    usual = everywhere[len(everywhere) * 9 // 10] if everywhere else None
+    for on_page in by_page.values():
+        for position, line in enumerate(on_page):
+            near = on_page[max(0, position - 14) : position + 15]
+            edges = sorted(
+                other.x1
+                for other in near
+                if len(other.segments) == 1 and other.x0 < line.x1 and other.x1 > line.x0 and len(other.plain) >= _LONG
+            )
+            if len(edges) >= 5:
+                line.right = edges[-2]
+            else:
+                line.right = usual if usual is not None else max((other.x1 for other in near), default=line.x1)
+
+
+def _alike(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) <= 0.18 * max(one.size, other.size)
+
+
+def _body_x0(line: Line) -> float:
+    """Where the text of a line begins after its label."""
+    words = line.words
+    if len(line.segments) > 1 and LABEL.match(line.segments[0].text):
+        return line.segments[1].x0
+    if len(words) > 1 and (_STRONG.match(words[0].text) or _BULLET.match(words[0].text)):
+        return words[1].x0
+    return line.x0
+
+
+def is_labelled(line: Line, after: Line | None = None) -> bool:
+    """Whether a line opens with a list label or an item number. `after` is the line that it might go on from."""
+    first = line.segments[0].text
+    if len(line.segments) > 1 and (LABEL.match(first) or first.endswith(":")):
+        return True
+    word = line.words[0].text
+    if _STRONG.match(word):
+        return not (_YEAR.match(word) and after is not None and not after.plain.endswith(_CLOSED))
+    if _BULLET.match(word):
+        return after is None or line.x0 > after.x0 + 0.5 * line.size or is_labelled(after)
+    return False
+
+
+def _full(line: Line, following: Line) -> bool:
+    """Whether the next word had no room on the line, so that the break is the page's and not the writer's."""
+    first = following.words[0]
+    return line.x1 + 0.2 * line.size + (first.x1 - first.x0) > line.right - 0.1 * line.size
+
+
+def _columned(line: Line) -> bool:
+    count = len(line.segments)
+    return count > 2 or (count == 2 and not (LABEL.match(line.segments[0].text) or line.segments[0].text.endswith(":")))
+
+
+def _goes_on(paragraph: Paragraph, line: Line, pitch: _Pitch) -> bool:
+    before = paragraph.lines[-1]
+    if _columned(line) or _columned(before) or not _alike(before, line) or is_labelled(line, before):
+        return False
+    if before.bold != line.bold and len(before.plain) > 2 and (before.bold or before.plain.endswith(_CLOSED)):
+        return False
+    small = line.plain[:1].islower()
+    open_end = not before.plain.endswith(_CLOSED)
+    full = _full(before, line)
+    if before.page != line.page or line.base < before.base - line.size:
+        return (full or (small and open_end and len(before.plain) >= _LONG)) and (small or open_end)
+    if pitch.is_gap(before, line):
+        return False
+    tolerance = 0.7 * line.size
+    if len(paragraph.lines) == 1:
+        aligned = abs(line.x0 - paragraph.body_x0) <= tolerance or line.x0 <= before.x0 + tolerance
+    else:
+        aligned = abs(line.x0 - before.x0) <= tolerance
+    if not aligned and not (small and open_end and full):
+        return False
+    return full or (small and open_end and len(before.plain) >= _LONG and before.x1 > 0.7 * before.right)
+
+
+def _apart(before: Paragraph, line: Line, pitch: _Pitch) -> bool:
+    if before.row is not None or not before.lines:
+        return True
+    last = before.lines[-1]
+    if last.page != line.page or pitch.is_gap(last, line) or not _alike(last, line):
+        return True
+    return len(before.lines) > 1 and not is_labelled(line) and not _columned(line)
+
+
+class _Vocabulary:
+    """The words of the document, to tell a hyphen of the page from one of the word."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._count: Counter[str] = Counter()
+        for paragraph in paragraphs:
+            for line in paragraph.lines:
+                self._count.update(word.casefold() for word in _LETTERS.findall(line.plain))
+
+    def joint(self, left: str, right: str) -> str | None:
+        """What to set between two lines of a paragraph; None where the hyphen at the end of the first is to go."""
+        if left.endswith(("-", "–", "/")) and not left.endswith((" -", " –", " /")):
+            if not (_HYPHEN.search(left) and right[:1].islower()):
+                return "" if left.endswith(("-", "/")) else " "
+            head = _LETTERS.findall(left)[-1].casefold()
+            tail = _LETTERS.findall(right)[0].casefold()
+            whole, hyphened = self._count[head + tail], self._count[f"{head}-{tail}"]
+            return None if whole > hyphened else ""
+        return " "

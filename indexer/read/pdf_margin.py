@@ -1,0 +1,125 @@
+"""Is there a margin column that says who shall act, and beside which line does each entry stand?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.read.pdf_lines import Line, make_line
+from indexer.read.pdf_page import Word
+
+HEAD = re.compile(
+    r"^(?:for\s+)?(?:actions?|actioned|owner|gweithredu)(?:\s+(?:by|on|required|points?|for|who|owner))?\s*:?$", re.I
+)
+_MARGIN_FROM = 0.6
+_REACH = 90.0
+_ENTRY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An entry in the margin column: its words, where on which page it stands."""
+
+    page: int
+    base: float
+    size: float
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    gutter: float
+    head: str
+
+
+def split_margin(
+    pages: Sequence[Sequence[Line]], widths: Sequence[float]
+) -> tuple[list[list[Line]], list[Note], str | None]:
+    """The lines without the margin column, its entries, and its printed heading; unchanged where there is no such column.
+
+    The column lasts from its heading to the first page on which text runs across it.
+    """
+    result: list[list[Line]] = []
+    notes: list[Note] = []
+    column: _Column | None = None
+    printed: str | None = None
+    for lines, width in zip(pages, widths, strict=True):
+        kept: list[Line] = []
+        begins = -1.0
+        head_at = _head(lines, width)
+        if head_at is not None:
+            head_line, head_word = head_at
+            below = [line for line in lines if line.base > head_line.base]
+            gutter = _gutter(below, head_word)
+            if gutter is not None:
+                column = _Column(gutter, head_line.segments[-1].text)
+                printed = printed or column.head.rstrip(": ")
+                begins = head_line.base - 1
+        if column is None or not _holds(column, [line for line in lines if line.base > begins]):
+            if begins < 0:
+                column = None
+            result.append(list(lines))
+            continue
+        for line in lines:
+            beside = [word for word in line.words if word.x0 >= column.gutter]
+            if line.base < begins or not beside:
+                kept.append(line)
+                continue
+            rest = [word for word in line.words if word.x0 < column.gutter]
+            if rest:
+                kept.append(make_line(line.page, rest))
+            text = " ".join(word.text for word in beside)
+            if not HEAD.match(text):
+                notes.append(Note(line.page, line.base, line.size, tuple(beside)))
+        result.append(kept)
+    return result, notes, printed
+
+
+def _head(lines: Sequence[Line], width: float) -> tuple[Line, Word] | None:
+    for line in lines:
+        last = line.segments[-1]
+        if len(line.segments) <= 3 and last.x0 >= width * _MARGIN_FROM and HEAD.match(last.text):
+            return line, last.words[0]
+    return None
+
+
+def _gutter(lines: Sequence[Line], head: Word) -> float | None:
+    """The x left of the heading that the fewest words cross: where the margin column begins."""
+    if not lines:
+        return None
+    best: tuple[int, float] | None = None
+    right = head.x0
+    steps = int(_REACH // 3)
+    for step in range(steps):
+        x = right - 3 * step + 1
+        crossing = sum(1 for line in lines for word in line.words if word.x0 < x - 1 and word.x1 > x)
+        tight = sum(1 for line in lines if _gap_at(line, x) is False)
+        score = crossing * 3 + tight
+        if best is None or score < best[0]:
+            best = (score, x)
+    assert best is not None
+    return best[1] if best[0] <= max(1, len(lines) // 12) else None
+
+
+def _gap_at(line: Line, x: float) -> bool | None:
+    """Whether the gap of the line at x is wide; None where nothing stands on one of its sides."""
+    left = max((word.x1 for word in line.words if word.x0 < x), default=None)
+    right = min((word.x0 for word in line.words if word.x0 >= x), default=None)
+    if left is None or right is None:
+        return None
+    return right - left > 0.8 * line.size
+
+
+def _holds(column: _Column, lines: Sequence[Line]) -> bool:
+    crossing = sum(1 for line in lines if _gap_at(line, column.gutter) is False)
+    crossing += sum(
+        1 for line in lines if any(w.x0 < column.gutter - 3 and w.x1 > column.gutter + 3 for w in line.words)
+    )
+    beside = [[word for word in line.words if word.x0 >= column.gutter] for line in lines]
+    long = sum(1 for words in beside if sum(len(word.text) + 1 for word in words) > _ENTRY)
+    return crossing <= max(1, len(lines) // 12) and long == 0

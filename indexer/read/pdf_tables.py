@@ -1,0 +1,169 @@
+"""Where do ruled lines make a table, and what stands in each of its cells?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.read.pdf_lines import Line, make_line
+from indexer.read.pdf_page import Rule, Word
+
+_JOIN = 3.0
+_MAX_RULES = 3_000
+_MAX_EDGES = 250
+# A cell with more lines than this is a part of the page's layout rather than of a table.
+_MAX_CELL_LINES = 14
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table: the words of each cell, in lines."""
+
+    cells: list[list[Line]]
+    top: float
+    bottom: float
+
+    def texts(self) -> list[str]:
+        return [" ".join(line.plain for line in cell) for cell in self.cells]
+
+
+@dataclass(slots=True)
+class Table:
+    """A ruled table of one page."""
+
+    page: int
+    top: float
+    bottom: float
+    rows: list[Row]
+
+
+def find_tables(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> tuple[list[Table], set[int]]:
+    """The tables of a page from top to bottom, and `id` of every word in them."""
+    tables: list[Table] = []
+    taken: set[int] = set()
+    if len(rules) > _MAX_RULES:
+        return tables, taken
+    for group in _groups(rules):
+        table = _table(page, group, [word for word in words if id(word) not in taken])
+        if table is not None:
+            tables.append(table)
+            taken |= {id(word) for row in table.rows for cell in row.cells for line in cell for word in line.words}
+    tables.sort(key=lambda table: table.top)
+    return tables, taken
+
+
+def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules that touch one another, directly or through others."""
+    parent = list(range(len(rules)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    across = [index for index, rule in enumerate(rules) if rule.horizontal]
+    down = sorted((index for index, rule in enumerate(rules) if not rule.horizontal), key=lambda i: rules[i].at)
+    places = [rules[index].at for index in down]
+    for index in across:
+        rule = rules[index]
+        for place in range(bisect_right(places, rule.start - _JOIN), bisect_right(places, rule.end + _JOIN)):
+            other = rules[down[place]]
+            if other.start - _JOIN <= rule.at <= other.end + _JOIN:
+                parent[root(index)] = root(down[place])
+    groups: dict[int, list[Rule]] = {}
+    for index in range(len(rules)):
+        groups.setdefault(root(index), []).append(rules[index])
+    return [group for group in groups.values() if len(group) >= 4]
+
+
+def _edges(places: Sequence[float]) -> list[float]:
+    """One place for each cluster of places closer than `_JOIN`."""
+    edges: list[list[float]] = []
+    for place in sorted(places):
+        if edges and place - edges[-1][-1] <= _JOIN:
+            edges[-1].append(place)
+        else:
+            edges.append([place])
+    return [sum(edge) / len(edge) for edge in edges]
+
+
+def _table(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> Table | None:
+    down = [rule for rule in rules if not rule.horizontal]
+    across = [rule for rule in rules if rule.horizontal]
+    xs, ys = _edges([rule.at for rule in down]), _edges([rule.at for rule in across])
+    if len(xs) < 2 or len(ys) < 2 or len(xs) > _MAX_EDGES or len(ys) > _MAX_EDGES:
+        return None
+    if len(xs) == 2:
+        return None
+    owner = _cells(xs, ys, down, across)
+    inside: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        column = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
+        row = bisect_right(ys, word.base - 0.3 * word.size) - 1
+        if 0 <= column < len(xs) - 1 and 0 <= row < len(ys) - 1:
+            inside.setdefault(owner[row, column], []).append(word)
+    rows: list[Row] = []
+    for row in range(len(ys) - 1):
+        cells: list[list[Line]] = []
+        for column in range(len(xs) - 1):
+            mine = owner[row, column]
+            if mine == (row, column):
+                cells.append(_lines(page, inside.get(mine, [])))
+            elif mine[0] < row and mine[1] == column:
+                cells.append([])
+        rows.append(Row(cells, ys[row], ys[row + 1]))
+    filled = [row for row in rows if any(row.cells)]
+    if not filled or max(sum(1 for cell in row.cells if cell) for row in filled) < 2:
+        return None
+    if max(len(cell) for row in filled for cell in row.cells) > _MAX_CELL_LINES:
+        return None
+    return Table(page, ys[0], ys[-1], filled)
+
+
+def _cells(
+    xs: list[float], ys: list[float], down: Sequence[Rule], across: Sequence[Rule]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each place of the grid the top left place of the cell that it belongs to: cells merge where no rule parts them."""
+    walls = {(row, edge) for rule in down for edge in [_nearest(xs, rule.at)] for row in _crossed(ys, rule)}
+    floors = {(edge, column) for rule in across for edge in [_nearest(ys, rule.at)] for column in _crossed(xs, rule)}
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            if (row, column) in owner:
+                continue
+            wide = column + 1
+            while wide < len(xs) - 1 and (row, wide) not in walls and (row, wide) not in owner:
+                wide += 1
+            high = row + 1
+            while high < len(ys) - 1 and not any((high, each) in floors for each in range(column, wide)):
+                high += 1
+            for r in range(row, high):
+                for c in range(column, wide):
+                    owner.setdefault((r, c), (row, column))
+    return owner
+
+
+def _nearest(edges: list[float], at: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - at))
+
+
+def _crossed(edges: list[float], rule: Rule) -> list[int]:
+    """The bands between edges that a rule runs along, over more than half of their breadth."""
+    return [
+        band
+        for band in range(len(edges) - 1)
+        if min(edges[band + 1], rule.end) - max(edges[band], rule.start) > 0.5 * (edges[band + 1] - edges[band])
+    ]
+
+
+def _lines(page: int, words: list[Word]) -> list[Line]:
+    words.sort(key=lambda word: (word.base, word.x0))
+    rows: list[list[Word]] = []
+    for word in words:
+        if rows and word.base - rows[-1][0].base <= 0.42 * min(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [make_line(page, row) for row in rows]
