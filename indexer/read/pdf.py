@@ -24,7 +24,7 @@ from indexer.read.pdf_flow import Piece, Scan, attach_notes, paragraphs_of, writ
 from indexer.read.pdf_furniture import find_furniture
 from indexer.read.pdf_lines import Line, lines_of
 from indexer.read.pdf_margin import split_margin
-from indexer.read.pdf_page import Content, Word, read_page
+from indexer.read.pdf_page import Content, PageTooLargeError, Word, read_page
 from indexer.read.pdf_tables import Table, find_tables
 
 MAX_PAGES = 2_000
@@ -37,6 +37,7 @@ MAX_CHARACTERS = 20_000_000
 
 _TAIL = 2_048
 _FEW_LETTERS = 12
+_MANY_LETTERS = 150
 _BAD_SHARE = 0.3
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf|txt|tif|jpg|indd)$", re.I)
 _MAKER = re.compile(r"^Microsoft (?:Word|Excel|PowerPoint) - ")
@@ -105,7 +106,10 @@ def _opened(name: str, data: bytes) -> Iterator[Any]:
 def _content(name: str, document: Any, number: int, ends_by: float) -> Content:
     if time.monotonic() > ends_by:
         raise ReadError(name, "too-slow", f"page {number} was not reached in time")
-    content = read_page(document, number)
+    try:
+        content = read_page(document, number)
+    except PageTooLargeError as error:
+        raise ReadError(name, "too-large", f"page {number} holds {error.count:,} characters") from error
     if content is None:
         raise ReadError(name, "broken-pdf", f"page {number} is damaged and cannot be read")
     return content
@@ -125,12 +129,14 @@ def _read_scans(name: str, document: Any, contents: list[Content], max_ocr_pages
 
 
 def _is_scan(content: Content) -> bool:
-    letters = sum(sum(c.isalnum() for c in word.text) for word in content.words)
     if content.doubtful > _BAD_SHARE:
         return True
+    if len(content.words) > _MANY_LETTERS:
+        return False
+    letters = sum(sum(c.isalnum() for c in word.text) for word in content.words)
     if letters <= _FEW_LETTERS:
         return content.pictures > 0.05 or content.objects >= 40
-    return content.pictures > 0.8 and letters <= 150
+    return content.pictures > 0.8 and letters <= _MANY_LETTERS
 
 
 def _render(name: str, document: Any, content: Content) -> tuple[bytes, int, int, int]:

@@ -7,6 +7,7 @@ broken though the next word would have fitted stays broken.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from indexer.read.pdf_tables import Row
 _STRONG = re.compile(
     r"^(?:\(?\d{1,4}(?:\.\d{1,3}){0,4}[.)]\)?|\d{1,2}\.\d{1,2}\.\d{1,3}|\(?[a-z][.)]|\([A-Za-z]\)|\(?[ivxlc]{1,5}[.)]\)?|[•●○▪◦·‣➢∑*])$"
 )
+_GLUED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3}){0,3}[ivx]{1,5}\)|^\[\d{1,2}\]")
 _BULLET = re.compile(r"^[•●○▪◦·‣➢∑*–—-]$|^o$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\.$")
 _CLOSED = (".", ":", ";", "!", "?", ".”", ".’", '."', ".)")
@@ -27,6 +29,10 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A gap this many times the usual distance of lines parts paragraphs.
 _GAP = 1.28
 _LONG = 30
+# Marks at the right of a line: how long at most, how far right, and how many make them this document's habit.
+_MARK = 30
+_MARK_FROM = 0.6
+_MARKS = 3
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class Paragraph:
     gap: bool = False
     notes: list[Note] = field(default_factory=list)
     body_x0: float = 0.0
+    tails: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ def paragraphs_of(pieces: Sequence[Piece]) -> list[Paragraph]:
     lines = [piece for piece in pieces if isinstance(piece, Line)]
     _set_right_edges(lines)
     pitch = _Pitch(lines)
+    marked = sum(1 for line in lines if _marked(line)) >= _MARKS
     found: list[Paragraph] = []
     current: Paragraph | None = None
     for piece in pieces:
@@ -78,6 +86,9 @@ def paragraphs_of(pieces: Sequence[Piece]) -> list[Paragraph]:
             continue
         if current is not None and current.row is None and _goes_on(current, piece, pitch):
             current.lines.append(piece)
+            continue
+        if marked and current is not None and _is_mark(current, piece, pitch):
+            current.tails.append(piece.plain)
             continue
         before = current
         current = Paragraph([piece], page=piece.page, body_x0=_body_x0(piece))
@@ -137,6 +148,8 @@ def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Writ
                     put(joint)
             _open_pages(starts, line.page, length)
             put(text)
+        for tail in paragraph.tails:
+            put(f" | {tail}")
         if paragraph.notes:
             put(_notes(paragraph.notes, head))
         scan = _scan(paragraph, begin, length)
@@ -183,7 +196,7 @@ class _Pitch:
     def __init__(self, lines: Sequence[Line]) -> None:
         seen: dict[int, list[float]] = defaultdict(list)
         ratios: list[float] = []
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in itertools.pairwise(lines):
             step = line.base - before.base
             if before.page == line.page and 0.8 * line.size < step < 3 * line.size and _alike(before, line):
                 seen[round(line.size)].append(step)
@@ -205,17 +218,17 @@ def _set_right_edges(lines: Sequence[Line]) -> None:
     everywhere = sorted(line.x1 for line in lines if len(line.plain) >= 2 * _LONG)
     usual = everywhere[len(everywhere) * 9 // 10] if everywhere else None
     for on_page in by_page.values():
+        spans = [
+            (line.x0, line.x1) if len(line.segments) == 1 and len(line.plain) >= _LONG else None for line in on_page
+        ]
         for position, line in enumerate(on_page):
-            near = on_page[max(0, position - 14) : position + 15]
-            edges = sorted(
-                other.x1
-                for other in near
-                if len(other.segments) == 1 and other.x0 < line.x1 and other.x1 > line.x0 and len(other.plain) >= _LONG
-            )
+            near = spans[max(0, position - 14) : position + 15]
+            edges = [span[1] for span in near if span and span[0] < line.x1 and span[1] > line.x0]
             if len(edges) >= 5:
+                edges.sort()
                 line.right = edges[-2]
             else:
-                line.right = usual if usual is not None else max((other.x1 for other in near), default=line.x1)
+                line.right = usual if usual is not None else max(line.x1, *edges, 0.0)
 
 
 def _alike(one: Line, other: Line) -> bool:
@@ -223,19 +236,28 @@ def _alike(one: Line, other: Line) -> bool:
 
 
 def _body_x0(line: Line) -> float:
-    """Where the text of a line begins after its label."""
-    words = line.words
-    if len(line.segments) > 1 and LABEL.match(line.segments[0].text):
-        return line.segments[1].x0
-    if len(words) > 1 and (_STRONG.match(words[0].text) or _BULLET.match(words[0].text)):
-        return words[1].x0
-    return line.x0
+    """Where the text of a line begins after its labels."""
+    body = line.x0
+    for segment, following in itertools.pairwise(line.segments):
+        if not (LABEL.match(segment.text) or segment.text.endswith(":")):
+            break
+        body = following.x0
+    for word, after in itertools.pairwise(line.words):
+        if word.x0 < body:
+            continue
+        numbered_bullet = word.text.isdigit() and _BULLET.match(after.text)
+        if not (_STRONG.match(word.text) or _BULLET.match(word.text) or numbered_bullet):
+            break
+        body = after.x0
+    return body
 
 
 def is_labelled(line: Line, after: Line | None = None) -> bool:
     """Whether a line opens with a list label or an item number. `after` is the line that it might go on from."""
     first = line.segments[0].text
     if len(line.segments) > 1 and (LABEL.match(first) or first.endswith(":")):
+        return True
+    if _GLUED.match(first):
         return True
     word = line.words[0].text
     if _STRONG.match(word):
@@ -258,7 +280,9 @@ def _columned(line: Line) -> bool:
 
 def _goes_on(paragraph: Paragraph, line: Line, pitch: _Pitch) -> bool:
     before = paragraph.lines[-1]
-    if _columned(line) or _columned(before) or not _alike(before, line) or is_labelled(line, before):
+    if _columned(line) and not (_marked(line) and _full(before, line)):
+        return False
+    if _columned(before) or not _alike(before, line) or is_labelled(line, before):
         return False
     if before.bold != line.bold and len(before.plain) > 2 and (before.bold or before.plain.endswith(_CLOSED)):
         return False
@@ -277,6 +301,23 @@ def _goes_on(paragraph: Paragraph, line: Line, pitch: _Pitch) -> bool:
     if not aligned and not (small and open_end and full):
         return False
     return full or (small and open_end and len(before.plain) >= _LONG and before.x1 > 0.7 * before.right)
+
+
+def _marked(line: Line) -> bool:
+    """Whether a line of text ends in a word or two set to the right: who shall act, "Noted"."""
+    if len(line.segments) != 2 or LABEL.match(line.segments[0].text):
+        return False
+    text, mark = line.segments
+    return mark.x0 > _MARK_FROM * line.right and len(mark.text) <= _MARK and len(text.words) >= 3
+
+
+def _is_mark(paragraph: Paragraph, line: Line, pitch: _Pitch) -> bool:
+    """Whether a line is nothing but such a mark under the paragraph that it belongs to."""
+    if not paragraph.lines or paragraph.row is not None or len(line.segments) != 1 or line.bold:
+        return False
+    before = paragraph.lines[-1]
+    near = before.page == line.page and not pitch.is_gap(before, line)
+    return near and line.x0 > _MARK_FROM * line.right and line.x1 > 0.9 * line.right and len(line.plain) <= 2 * _MARK
 
 
 def _apart(before: Paragraph, line: Line, pitch: _Pitch) -> bool:

@@ -7,7 +7,7 @@ prose are read one after the other; columns of a table or a list of names stay s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -15,10 +15,12 @@ from indexer.read.pdf_page import Word
 
 # A gap wider than this many times the type's height is no space between words.
 WIDE = 1.25
+# One wider than this is none of justified type either.
+VERY_WIDE = 3.0
 _MIN_COLUMN_LINES = 6
 _PROSE_CHARACTERS = 22
 LABEL = re.compile(
-    r"^(?:\(?\d{1,4}(?:\.\d{1,3}){0,4}[.):]?\)?|\(?[A-Za-z][.)]\)?|\(?[ivxlc]{1,5}[.)]|\([a-z]{1,4}\)|[•●○▪◦·‣➢∑*–—-]|o|[A-Z]{1,4}\d{1,3}[.:]?|"
+    r"^(?:\(?\d{1,4}(?:\.\d{1,3}){0,4}[.):]?\)?|\[\d{1,2}\]|\(?[A-Za-z][.)]\)?|\(?[ivxlc]{1,5}[.)]|\([a-z]{1,4}\)|[•●○▪◦·‣➢∑*–—-]|o|[A-Z]{1,4}\d{1,3}[.:]?|"
     r"\d{1,3}/\d{2,4}[.:]?|[A-Z][\w’'() -]{0,24}:)$"
 )
 
@@ -28,18 +30,9 @@ class Segment:
     """Words of a line that stand together."""
 
     words: list[Word]
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
+    text: str
+    x0: float
+    x1: float
 
 
 @dataclass(slots=True)
@@ -47,58 +40,86 @@ class Line:
     """What stands side by side at one height of page `page`. `right` is where the text of its column ends."""
 
     page: int
+    words: list[Word]
     segments: list[Segment]
+    plain: str
+    x0: float
+    x1: float
     top: float
     bottom: float
     base: float
     size: float
+    bold: bool
     right: float = 0.0
-
-    @property
-    def words(self) -> list[Word]:
-        return [word for segment in self.segments for word in segment.words]
-
-    @property
-    def x0(self) -> float:
-        return self.segments[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(segment.x1 for segment in self.segments)
-
-    @property
-    def bold(self) -> bool:
-        letters = [word for word in self.words if any(c.isalpha() for c in word.text)]
-        return bool(letters) and sum(word.bold for word in letters) * 10 >= len(letters) * 9
-
-    @property
-    def plain(self) -> str:
-        return " ".join(segment.text for segment in self.segments)
 
 
 def lines_of(page: int, words: Iterable[Word]) -> list[Line]:
     """The lines of a page from top to bottom, columns of prose one after the other."""
-    rows = _rows(page, list(words))
-    return _columns(rows)
+    return [_mend_gaps(line, near) for line, near in _near(_columns(_rows(page, list(words))))]
 
 
 def make_line(page: int, words: Sequence[Word]) -> Line:
     """One line of these words, cut into segments at wide gaps."""
     ordered = sorted(words, key=lambda word: word.x0)
-    size = median(word.size for word in ordered)
-    segments = [Segment([ordered[0]])]
-    for before, word in zip(ordered, ordered[1:], strict=False):
-        if word.x0 - max(before.x1, segments[-1].words[-1].x1) > WIDE * max(min(size, word.size), 4):
-            segments.append(Segment([word]))
+    size = median([word.size for word in ordered])
+    groups = [[ordered[0]]]
+    reach = ordered[0].x1
+    for word in ordered[1:]:
+        if word.x0 - reach > WIDE * max(min(size, word.size), 4):
+            groups.append([word])
         else:
-            segments[-1].words.append(word)
+            groups[-1].append(word)
+        reach = max(reach, word.x1)
+    return _line(page, ordered, [_segment(group) for group in groups], size)
+
+
+def _segment(words: list[Word]) -> Segment:
+    return Segment(words, " ".join([word.text for word in words]), words[0].x0, max([word.x1 for word in words]))
+
+
+def _line(page: int, ordered: list[Word], segments: list[Segment], size: float) -> Line:
+    bold = sum(len(word.text) for word in ordered if word.bold)
+    letters = sum([len(word.text) for word in ordered])
     return Line(
         page,
+        ordered,
         segments,
-        min(word.top for word in ordered),
-        max(word.bottom for word in ordered),
-        median(word.base for word in ordered),
+        " ".join([segment.text for segment in segments]),
+        ordered[0].x0,
+        max([segment.x1 for segment in segments]),
+        min([word.top for word in ordered]),
+        max([word.bottom for word in ordered]),
+        median([word.base for word in ordered]),
         size,
+        bold * 10 >= letters * 9,
+    )
+
+
+def _near(lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
+    for position, line in enumerate(lines):
+        yield line, lines[max(0, position - 4) : position] + lines[position + 1 : position + 5]
+
+
+def _mend_gaps(line: Line, near: Sequence[Line]) -> Line:
+    """Joins segments that only justified type drove apart: not very wide, and no line nearby has a column there."""
+    if len(line.segments) < 2:
+        return line
+    kept = [line.segments[0]]
+    for segment in line.segments[1:]:
+        gap = segment.x0 - kept[-1].x1
+        if gap > VERY_WIDE * line.size or LABEL.match(kept[-1].text) or _aligned(segment, near):
+            kept.append(segment)
+        else:
+            kept[-1] = _segment([*kept[-1].words, *segment.words])
+    return line if len(kept) == len(line.segments) else _line(line.page, line.words, kept, line.size)
+
+
+def _aligned(segment: Segment, near: Sequence[Line]) -> bool:
+    return any(
+        abs(other.x0 - segment.x0) <= 1.5 or abs(other.x1 - segment.x1) <= 0.8
+        for line in near
+        if len(line.segments) > 1
+        for other in line.segments[1:]
     )
 
 
@@ -154,7 +175,8 @@ def _columns(rows: list[Line]) -> list[Line]:
             position += 1
             continue
         after, gutter = stretch
-        left, right = [], []
+        left: list[Line] = []
+        right: list[Line] = []
         for row in rows[position:after]:
             for side, words in (
                 (left, [word for word in row.words if word.x1 <= gutter + 1]),

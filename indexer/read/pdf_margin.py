@@ -40,7 +40,7 @@ class _Column:
 def split_margin(
     pages: Sequence[Sequence[Line]], widths: Sequence[float]
 ) -> tuple[list[list[Line]], list[Note], str | None]:
-    """The lines without the margin column, its entries, and its printed heading; unchanged where there is no such column.
+    """The lines without the margin column, its entries, and its printed heading; unchanged where there is none.
 
     The column lasts from its heading to the first page on which text runs across it.
     """
@@ -83,43 +83,41 @@ def split_margin(
 def _head(lines: Sequence[Line], width: float) -> tuple[Line, Word] | None:
     for line in lines:
         last = line.segments[-1]
-        if len(line.segments) <= 3 and last.x0 >= width * _MARGIN_FROM and HEAD.match(last.text):
+        rest = line.segments[:-1]
+        if len(rest) <= 2 and last.x0 >= width * _MARGIN_FROM and HEAD.match(last.text):
+            if any(HEAD.match(segment.text) for segment in rest):
+                continue
             return line, last.words[0]
     return None
 
 
 def _gutter(lines: Sequence[Line], head: Word) -> float | None:
-    """The x left of the heading that the fewest words cross: where the margin column begins."""
+    """The x at or left of the heading that the fewest lines cross, at their widest gap: where the column begins."""
     if not lines:
         return None
-    best: tuple[int, float] | None = None
-    right = head.x0
-    steps = int(_REACH // 3)
-    for step in range(steps):
-        x = right - 3 * step + 1
-        crossing = sum(1 for line in lines for word in line.words if word.x0 < x - 1 and word.x1 > x)
-        tight = sum(1 for line in lines if _gap_at(line, x) is False)
-        score = crossing * 3 + tight
-        if best is None or score < best[0]:
-            best = (score, x)
+    best: tuple[int, int, float] | None = None
+    for step in range(int(_REACH // 3)):
+        x = head.x0 - 3 * step + 1
+        gaps = [_gap_at(line, x) for line in lines]
+        crossing = sum(1 for gap in gaps if gap == 0.0)
+        tight = sum(1 for gap, line in zip(gaps, lines, strict=True) if gap is not None and gap < line.size)
+        if best is None or (crossing, tight, -x) < best:
+            best = (crossing, tight, -x)
     assert best is not None
-    return best[1] if best[0] <= max(1, len(lines) // 12) else None
+    return -best[2] if best[0] <= len(lines) // 16 else None
 
 
-def _gap_at(line: Line, x: float) -> bool | None:
-    """Whether the gap of the line at x is wide; None where nothing stands on one of its sides."""
-    left = max((word.x1 for word in line.words if word.x0 < x), default=None)
-    right = min((word.x0 for word in line.words if word.x0 >= x), default=None)
-    if left is None or right is None:
-        return None
-    return right - left > 0.8 * line.size
+def _gap_at(line: Line, x: float) -> float | None:
+    """How wide the line's gap at x is, 0 where a word runs across; None where one of its sides is empty."""
+    left = max([word.x1 for word in line.words if word.x0 < x], default=None)
+    right = min([word.x0 for word in line.words if word.x0 >= x], default=None)
+    if left is not None and left > x + 1:
+        return 0.0
+    return None if left is None or right is None else right - left
 
 
 def _holds(column: _Column, lines: Sequence[Line]) -> bool:
-    crossing = sum(1 for line in lines if _gap_at(line, column.gutter) is False)
-    crossing += sum(
-        1 for line in lines if any(w.x0 < column.gutter - 3 and w.x1 > column.gutter + 3 for w in line.words)
-    )
+    crossing = sum(1 for line in lines if _gap_at(line, column.gutter) == 0.0)
     beside = [[word for word in line.words if word.x0 >= column.gutter] for line in lines]
     long = sum(1 for words in beside if sum(len(word.text) + 1 for word in words) > _ENTRY)
-    return crossing <= max(1, len(lines) // 12) and long == 0
+    return crossing <= len(lines) // 16 and long == 0

@@ -13,13 +13,16 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-MAX_CHARACTERS = 60_000
+MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 4_000
 MAX_SEGMENTS = 4_000
 THIN = 2.6
 
+_DOUBTFUL = re.compile(
+    r"[\ufffd\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf0fb\uf0fd-\uf8ff\x01\x03-\x08\x0e-\x1f]"
+)
 _WORD = re.compile(r"[^\s\x00\ufffe]+")
-_SYMBOL_BULLET = str.maketrans(
+_PLAIN = str.maketrans(
     {
         "\uf0b7": "•",
         "\uf0a7": "•",
@@ -41,6 +44,14 @@ _SYMBOL_BULLET = str.maketrans(
         "ﬄ": "ffl",
     }
 )
+
+
+class PageTooLargeError(Exception):
+    """A page with more characters than any page that was printed; `count` says how many."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count:,} characters on one page")
+        self.count = count
 
 
 @dataclass(slots=True)
@@ -132,15 +143,17 @@ def _words(page: Any, frame: _Frame) -> tuple[list[Word], float]:
     if not text_page:
         return [], 0.0
     try:
-        count = min(pdfium.FPDFText_CountChars(text_page), MAX_CHARACTERS)
+        count = pdfium.FPDFText_CountChars(text_page)
         if count <= 0:
             return [], 0.0
+        if count > MAX_CHARACTERS:
+            raise PageTooLargeError(count)
         buffer = (ctypes.c_ushort * (count + 1))()
         written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
         text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
         straight = len(text) == count
+        place = _Places(text_page, frame)
         words = []
-        doubtful = 0
         for match in _WORD.finditer(text):
             first, last = match.start(), match.end() - 1
             if not straight:
@@ -148,33 +161,51 @@ def _words(page: Any, frame: _Frame) -> tuple[list[Word], float]:
                 last = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, last)
                 if first < 0 or last < first:
                     continue
-            word = _word(text_page, frame, match.group(), first, last)
+            shown = match.group().translate(_PLAIN)
+            word = place.word(shown, first, last) if shown else None
             if word is not None:
                 words.append(word)
-                doubtful += sum(1 for c in word.text if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " ")
-        shown = sum(len(word.text) for word in words)
-        return words, doubtful / shown if shown else 0.0
+        doubtful = len(_DOUBTFUL.findall(text))
+        return words, doubtful / max(count, 1)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _word(text_page: Any, frame: _Frame, text: str, first: int, last: int) -> Word | None:
-    rect = pdfium.FS_RECTF()
-    if not pdfium.FPDFText_GetLooseCharBox(text_page, first, rect):
-        return None
-    x0, top, x1, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-    if last > first and pdfium.FPDFText_GetLooseCharBox(text_page, last, rect):
-        ax, atop, bx, abottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        x0, x1, top, bottom = min(x0, ax), max(x1, bx), min(top, atop), max(bottom, abottom)
-    text = text.translate(_SYMBOL_BULLET)
-    if not text or x1 < 0 or x0 > frame.width or bottom < 0 or top > frame.height or bottom - top < 1:
-        return None
-    x, y = ctypes.c_double(), ctypes.c_double()
-    base = bottom
-    if pdfium.FPDFText_GetCharOrigin(text_page, first, x, y):
-        base = frame.shown(x.value, y.value)[1]
-    bold = pdfium.FPDFText_GetFontWeight(text_page, first) >= 600
-    return Word(text, x0, x1, top, bottom, base, bottom - top, bold)
+class _Places:
+    """Where characters of one text page stand; holds the buffers that PDFium writes to."""
+
+    def __init__(self, text_page: Any, frame: _Frame) -> None:
+        self._text_page, self._frame = text_page, frame
+        self._rect = pdfium.FS_RECTF()
+        self._rect_ref = ctypes.byref(self._rect)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._before = (0.0, 0.0)
+        self._base = 0.0
+        self._x_ref, self._y_ref = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def word(self, text: str, first: int, last: int) -> Word | None:
+        """The word of characters `first` to `last`; None where it is not on the page as shown, or has no size."""
+        text_page, frame, rect = self._text_page, self._frame, self._rect
+        if not pdfium.FPDFText_GetLooseCharBox(text_page, first, self._rect_ref):
+            return None
+        left, low, right, high = rect.left, rect.bottom, rect.right, rect.top
+        if last > first and pdfium.FPDFText_GetLooseCharBox(text_page, last, self._rect_ref):
+            left, low = min(left, rect.left), min(low, rect.bottom)
+            right, high = max(right, rect.right), max(high, rect.top)
+        if frame.turn == 0:
+            x0, top, x1, bottom = left - frame.left, frame.top - high, right - frame.left, frame.top - low
+        else:
+            x0, top, x1, bottom = frame.box(left, low, right, high)
+        if x1 < 0 or x0 > frame.width or bottom < 0 or top > frame.height or bottom - top < 1:
+            return None
+        # The same box as the word before means the same type on the same line, so the same baseline.
+        if (top, bottom) != self._before:
+            self._before = top, bottom
+            self._base = bottom
+            if pdfium.FPDFText_GetCharOrigin(text_page, first, self._x_ref, self._y_ref):
+                self._base = frame.shown(self._x.value, self._y.value)[1]
+        bold = pdfium.FPDFText_GetFontWeight(text_page, first) >= 600
+        return Word(text, x0, x1, top, bottom, self._base, bottom - top, bold)
 
 
 def _drawn(page: Any, frame: _Frame) -> tuple[list[Rule], float, int]:

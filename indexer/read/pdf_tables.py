@@ -104,15 +104,14 @@ def _table(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> Table | N
         row = bisect_right(ys, word.base - 0.3 * word.size) - 1
         if 0 <= column < len(xs) - 1 and 0 <= row < len(ys) - 1:
             inside.setdefault(owner[row, column], []).append(word)
+    # A column of the grid in which nothing begins is two rules close together, or a merged cell's.
+    kept = sorted({column for _, column in inside})
     rows: list[Row] = []
     for row in range(len(ys) - 1):
-        cells: list[list[Line]] = []
-        for column in range(len(xs) - 1):
-            mine = owner[row, column]
-            if mine == (row, column):
-                cells.append(_lines(page, inside.get(mine, [])))
-            elif mine[0] < row and mine[1] == column:
-                cells.append([])
+        cells = [
+            _lines(page, inside.get((row, column), [])) if owner[row, column] == (row, column) else []
+            for column in kept
+        ]
         rows.append(Row(cells, ys[row], ys[row + 1]))
     filled = [row for row in rows if any(row.cells)]
     if not filled or max(sum(1 for cell in row.cells if cell) for row in filled) < 2:
@@ -125,7 +124,7 @@ def _table(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> Table | N
 def _cells(
     xs: list[float], ys: list[float], down: Sequence[Rule], across: Sequence[Rule]
 ) -> dict[tuple[int, int], tuple[int, int]]:
-    """For each place of the grid the top left place of the cell that it belongs to: cells merge where no rule parts them."""
+    """For each place of the grid the top left place of its cell: places are one cell where no rule parts them."""
     walls = {(row, edge) for rule in down for edge in [_nearest(xs, rule.at)] for row in _crossed(ys, rule)}
     floors = {(edge, column) for rule in across for edge in [_nearest(ys, rule.at)] for column in _crossed(xs, rule)}
     owner: dict[tuple[int, int], tuple[int, int]] = {}
