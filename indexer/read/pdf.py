@@ -38,6 +38,8 @@ MAX_CHARACTERS = 20_000_000
 _TAIL = 2_048
 _FEW_LETTERS = 12
 _MANY_LETTERS = 150
+_GLANCE_DPI = 40
+_INK = 160
 _BAD_SHARE = 0.3
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf|txt|tif|jpg|indd)$", re.I)
 _MAKER = re.compile(r"^Microsoft (?:Word|Excel|PowerPoint) - ")
@@ -117,13 +119,17 @@ def _content(name: str, document: Any, number: int, ends_by: float) -> Content:
 
 def _read_scans(name: str, document: Any, contents: list[Content], max_ocr_pages: int, ends_by: float) -> None:
     """Puts tesseract's words in the place of those of each page without a usable text layer."""
-    scanned = [content for content in contents if _is_scan(content)]
+    scanned = [
+        content
+        for content in contents
+        if _is_scan(content) and not _is_blank(_render(name, document, content, _GLANCE_DPI)[0])
+    ]
     if len(scanned) > max_ocr_pages:
         raise ReadError(name, "ocr-too-long", f"{len(scanned)} scanned pages, the limit is {max_ocr_pages}")
     for content in scanned:
         if time.monotonic() > ends_by:
             raise ReadError(name, "too-slow", f"page {content.number} was not reached in time")
-        gray, width, height, dpi = _render(name, document, content)
+        gray, width, height, dpi = _render(name, document, content, OCR_DPI)
         content.words = ocr.read_picture(name, gray, width, height, dpi, OCR_PAGE_SECONDS)
         content.rules = []
 
@@ -139,14 +145,18 @@ def _is_scan(content: Content) -> bool:
     return content.pictures > 0.8 and letters <= _MANY_LETTERS
 
 
-def _render(name: str, document: Any, content: Content) -> tuple[bytes, int, int, int]:
+def _is_blank(gray: bytes) -> bool:
+    """Whether a picture of a page shows next to nothing: no ink on 999 of 1,000 of its points."""
+    return sum(1 for point in gray if point < _INK) * 1000 < len(gray)
+
+
+def _render(name: str, document: Any, content: Content, dpi: int) -> tuple[bytes, int, int, int]:
     """A grey picture of the page, its width and height in pixels, and pixels an inch."""
     page = pdfium.FPDF_LoadPage(document, content.number - 1)
     if not page:
         raise ReadError(name, "broken-pdf", f"page {content.number} is damaged and cannot be shown")
     try:
         _refuse_floods(name, page, content)
-        dpi = OCR_DPI
         while dpi > 70 and (content.width * dpi / 72) * (content.height * dpi / 72) > MAX_PIXELS / 2:
             dpi -= 30
         width, height = int(content.width * dpi / 72), int(content.height * dpi / 72)

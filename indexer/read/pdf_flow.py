@@ -20,9 +20,11 @@ from indexer.read.pdf_tables import Row
 _STRONG = re.compile(
     r"^(?:\(?\d{1,4}(?:\.\d{1,3}){0,4}[.)]\)?|\d{1,2}\.\d{1,2}\.\d{1,3}|\(?[a-z][.)]|\([A-Za-z]\)|\(?[ivxlc]{1,5}[.)]\)?|[•●○▪◦·‣➢∑*])$"
 )
+_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,3}$")
 _GLUED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3}){0,3}[ivx]{1,5}\)|^\[\d{1,2}\]")
 _BULLET = re.compile(r"^[•●○▪◦·‣➢∑*–—-]$|^o$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\.$")
+_INITIALS = re.compile(r"^(?:[A-Z]{1,4}[a-z]?|All|ALL)(?:/(?:[A-Z]{1,4}[a-z]?)?)*$")
 _CLOSED = (".", ":", ";", "!", "?", ".”", ".’", '."', ".)")
 _HYPHEN = re.compile(r"[A-Za-zÀ-ÿŵŷŴŶ]-$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -175,9 +177,11 @@ def _open_pages(starts: list[int], page: int, offset: int) -> None:
 
 
 def _notes(notes: Sequence[Note], head: str | None) -> str:
-    texts = [note.text for note in notes]
-    short = all(len(text) <= 12 and " " not in text for text in texts)
-    joined = (", " if short else " ").join(dict.fromkeys(texts))
+    texts = list(dict.fromkeys(note.text for note in notes))
+    apart = ", " if all(_INITIALS.match(text) for text in texts) else " "
+    joined = texts[0]
+    for text in texts[1:]:
+        joined += text if joined.endswith("/") else f"{apart}{text}"
     return f" [{head}: {joined}]" if head else f" | {joined}"
 
 
@@ -245,8 +249,8 @@ def _body_x0(line: Line) -> float:
     for word, after in itertools.pairwise(line.words):
         if word.x0 < body:
             continue
-        numbered_bullet = word.text.isdigit() and _BULLET.match(after.text)
-        if not (_STRONG.match(word.text) or _BULLET.match(word.text) or numbered_bullet):
+        numbered = _NUMBER.match(word.text) and (_BULLET.match(after.text) or after.x0 - word.x1 > 0.5 * line.size)
+        if not (_STRONG.match(word.text) or _BULLET.match(word.text) or numbered):
             break
         body = after.x0
     return body
@@ -260,6 +264,8 @@ def is_labelled(line: Line, after: Line | None = None) -> bool:
     if _GLUED.match(first):
         return True
     word = line.words[0].text
+    if _NUMBER.match(word) and len(line.words) > 1 and line.words[1].x0 - line.words[0].x1 > 0.5 * line.size:
+        return True
     if _STRONG.match(word):
         return not (_YEAR.match(word) and after is not None and not after.plain.endswith(_CLOSED))
     if _BULLET.match(word):
@@ -295,7 +301,8 @@ def _goes_on(paragraph: Paragraph, line: Line, pitch: _Pitch) -> bool:
         return False
     tolerance = 0.7 * line.size
     if len(paragraph.lines) == 1:
-        aligned = abs(line.x0 - paragraph.body_x0) <= tolerance or line.x0 <= before.x0 + tolerance
+        hangs = any(abs(line.x0 - word.x0) <= 1.5 for word in before.words[1:3])
+        aligned = abs(line.x0 - paragraph.body_x0) <= tolerance or line.x0 <= before.x0 + tolerance or hangs
     else:
         aligned = abs(line.x0 - before.x0) <= tolerance
     if not aligned and not (small and open_end and full):

@@ -6,6 +6,7 @@ prose are read one after the other; columns of a table or a list of names stay s
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from indexer.read.pdf_page import Word
 WIDE = 1.25
 # One wider than this is none of justified type either.
 VERY_WIDE = 3.0
+_JUSTIFIED = 40
 _MIN_COLUMN_LINES = 6
 _PROSE_CHARACTERS = 22
 LABEL = re.compile(
@@ -74,7 +76,12 @@ def make_line(page: int, words: Sequence[Word]) -> Line:
 
 
 def _segment(words: list[Word]) -> Segment:
-    return Segment(words, " ".join([word.text for word in words]), words[0].x0, max([word.x1 for word in words]))
+    pieces = [words[0].text]
+    for before, word in itertools.pairwise(words):
+        # A raised "th" stands apart in the file though no space is before it.
+        raised = abs(word.base - before.base) > 0.12 * before.size and word.x0 - before.x1 < 0.1 * before.size
+        pieces.append(word.text if raised else f" {word.text}")
+    return Segment(words, "".join(pieces), words[0].x0, max([word.x1 for word in words]))
 
 
 def _line(page: int, ordered: list[Word], segments: list[Segment], size: float) -> Line:
@@ -101,8 +108,17 @@ def _near(lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
 
 
 def _mend_gaps(line: Line, near: Sequence[Line]) -> Line:
-    """Joins segments that only justified type drove apart: not very wide, and no line nearby has a column there."""
+    """Joins segments that only justified type drove apart: beside lines of text with the same two edges."""
     if len(line.segments) < 2:
+        return line
+    justified = any(
+        len(other.segments) == 1
+        and len(other.plain) >= _JUSTIFIED
+        and abs(other.x0 - line.x0) <= 3
+        and abs(other.x1 - line.x1) <= 3
+        for other in near
+    )
+    if not justified:
         return line
     kept = [line.segments[0]]
     for segment in line.segments[1:]:

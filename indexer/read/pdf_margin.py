@@ -14,6 +14,7 @@ HEAD = re.compile(
 )
 _MARGIN_FROM = 0.6
 _REACH = 90.0
+_RIGHT = 24.0
 _ENTRY = 60
 
 
@@ -51,6 +52,7 @@ def split_margin(
     for lines, width in zip(pages, widths, strict=True):
         kept: list[Line] = []
         begins = -1.0
+        headed: Line | None = None
         head_at = _head(lines, width)
         if head_at is not None:
             head_line, head_word = head_at
@@ -60,12 +62,18 @@ def split_margin(
                 column = _Column(gutter, head_line.segments[-1].text)
                 printed = printed or column.head.rstrip(": ")
                 begins = head_line.base - 1
+                headed = head_line
         if column is None or not _holds(column, [line for line in lines if line.base > begins]):
             if begins < 0:
                 column = None
             result.append(list(lines))
             continue
         for line in lines:
+            if line is headed:
+                titles = [word for segment in line.segments[:-1] for word in segment.words]
+                if titles:
+                    kept.append(make_line(line.page, titles))
+                continue
             beside = [word for word in line.words if word.x0 >= column.gutter]
             if line.base < begins or not beside:
                 kept.append(line)
@@ -92,19 +100,19 @@ def _head(lines: Sequence[Line], width: float) -> tuple[Line, Word] | None:
 
 
 def _gutter(lines: Sequence[Line], head: Word) -> float | None:
-    """The x at or left of the heading that the fewest lines cross, at their widest gap: where the column begins."""
-    if not lines:
-        return None
-    best: tuple[int, int, float] | None = None
-    for step in range(int(_REACH // 3)):
-        x = head.x0 - 3 * step + 1
+    """The x near the heading that few lines cross and the most entries stand right of: where the column begins."""
+    best: tuple[float, float, float] | None = None
+    for step in range(int((_REACH + _RIGHT) // 3)):
+        x = head.x1 + _RIGHT - 3 * step
         gaps = [_gap_at(line, x) for line in lines]
         crossing = sum(1 for gap in gaps if gap == 0.0)
+        if crossing > len(lines) // 16:
+            continue
         tight = sum(1 for gap, line in zip(gaps, lines, strict=True) if gap is not None and gap < line.size)
-        if best is None or (crossing, tight, -x) < best:
-            best = (crossing, tight, -x)
-    assert best is not None
-    return -best[2] if best[0] <= len(lines) // 16 else None
+        beside = sum(1 for line in lines if any(word.x0 >= x for word in line.words))
+        score = (3 * crossing + 0.5 * tight - beside, abs(x - head.x0), x)
+        best = score if best is None or score < best else best
+    return None if best is None else best[2]
 
 
 def _gap_at(line: Line, x: float) -> float | None:

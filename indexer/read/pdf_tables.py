@@ -18,7 +18,7 @@ _MAX_CELL_LINES = 14
 
 @dataclass(slots=True)
 class Row:
-    """A row of a table: the words of each cell, in lines."""
+    """A row of a table: the lines of each cell."""
 
     cells: list[list[Line]]
     top: float
@@ -116,9 +116,17 @@ def _table(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> Table | N
     filled = [row for row in rows if any(row.cells)]
     if not filled or max(sum(1 for cell in row.cells if cell) for row in filled) < 2:
         return None
-    if max(len(cell) for row in filled for cell in row.cells) > _MAX_CELL_LINES:
+    if any(_arranges(row) for row in filled):
         return None
     return Table(page, ys[0], ys[-1], filled)
+
+
+def _arranges(row: Row) -> bool:
+    """Whether a row is a part of the page's layout: one tall cell of text, and no other text beside it."""
+    if max(len(cell) for cell in row.cells) <= _MAX_CELL_LINES:
+        return False
+    texts = [cell for cell in row.cells if len(cell) >= 3 and sum(len(line.plain) for line in cell) >= 12 * len(cell)]
+    return len(texts) < 2
 
 
 def _cells(
