@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indexer.read.pdf_lines import LABEL, Line
-from indexer.read.pdf_margin import Note
+from indexer.read.pdf_margin import INITIALS, Note
 from indexer.read.pdf_tables import Row
 
 _STRONG = re.compile(
@@ -24,7 +24,6 @@ _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,3}$")
 _GLUED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3}){0,3}[ivx]{1,5}\)|^\[\d{1,2}\]")
 _BULLET = re.compile(r"^[•●○▪◦·‣➢∑*–—-]$|^o$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\.$")
-_INITIALS = re.compile(r"^(?:[A-Z]{1,4}[a-z]?|All|ALL)(?:/(?:[A-Z]{1,4}[a-z]?)?)*$")
 _CLOSED = (".", ":", ";", "!", "?", ".”", ".’", '."', ".)")
 _HYPHEN = re.compile(r"[A-Za-zÀ-ÿŵŷŴŶ]-$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -178,7 +177,7 @@ def _open_pages(starts: list[int], page: int, offset: int) -> None:
 
 def _notes(notes: Sequence[Note], head: str | None) -> str:
     texts = list(dict.fromkeys(note.text for note in notes))
-    apart = ", " if all(_INITIALS.match(text) for text in texts) else " "
+    apart = ", " if all(INITIALS.match(text) for text in texts) else " "
     joined = texts[0]
     for text in texts[1:]:
         joined += text if joined.endswith("/") else f"{apart}{text}"

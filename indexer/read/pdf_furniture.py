@@ -16,9 +16,11 @@ from indexer.read.pdf_lines import Line
 _DEPTH = 4
 _ZONE = 0.14
 _NEAR = 8.0
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,4}")
 _PAGE_NUMBER = re.compile(r"^\W*(?:p(?:age|g)?\.?|tudalen)?\W*(\d{1,4})\W*(?:(?:of|o|/)\W*\d{1,4})?\W*$", re.I)
 _PAGE_WORD = re.compile(r"^\W*(?:page|pg|tudalen)\W*\d{1,4}\W*(?:(?:of|o|/)\W*\d{1,4})?\W*$", re.I)
+# Numbered headings that may open page after page: their number is not the page's.
+_COUNTED = re.compile(r"^(?:appendix|annexe?|agenda|item|minute|schedule|section|part|table|atodiad|eitem|adran)\b")
 _BARE_NUMBER = re.compile(r"^[-–—!|\s]*(\d{1,4})[-–—|\s]*$")
 
 
@@ -38,17 +40,22 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
                 numbers[at_top, int(number[1]) - index].append((index, line))
                 if len(pages) == 1 and not at_top and line.bottom > height * 0.9 and line is lines[-1]:
                     out.add(id(line))
-            edges[at_top, _DIGITS.sub("#", plain).casefold()].append((index, line))
+            folded = plain.casefold()
+            edges[at_top, folded].append((index, line))
+            if not _COUNTED.match(folded):
+                for digits in _DIGITS.finditer(folded):
+                    key = f"{folded[: digits.start()]}#{int(digits[0]) - index}{folded[digits.end() :]}"
+                    edges[at_top, key].append((index, line))
     for found in numbers.values():
-        if len(found) >= 2 or len(pages) == 1:
-            out |= {id(line) for _, line in found if len(found) >= 2}
+        if len(found) >= 2:
+            out |= {id(line) for _, line in found}
     for (at_top, key), found in edges.items():
         running = _running(found, len(pages))
         if not running:
             continue
         if any(c.isalpha() for c in key):
             keep = running[0] if at_top else running[-1]
-            running = [line for line in running if line is not keep]
+            running = [line for line in running if line is not keep or "#" in key]
         out |= {id(line) for line in running}
     return out
 

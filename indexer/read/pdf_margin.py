@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.read.pdf_lines import Line, make_line
 from indexer.read.pdf_page import Word
@@ -12,10 +12,13 @@ from indexer.read.pdf_page import Word
 HEAD = re.compile(
     r"^(?:for\s+)?(?:actions?|actioned|owner|gweithredu)(?:\s+(?:by|on|required|points?|for|who|owner))?\s*:?$", re.I
 )
+# Who shall act, by initials.
+INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|All)(?:[/,&](?:[A-Z]{2,4}[a-z]?)?)*$")
 _MARGIN_FROM = 0.6
 _REACH = 90.0
 _RIGHT = 24.0
 _ENTRY = 60
+_APART = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    gutter: float
+    """A margin column under the heading `head`, right of `gutter`; None where text reaches into it.
+
+    Then only initials of those present (`known`) that stand apart at the end of a line, from `near` on, are entries.
+    """
+
+    gutter: float | None
+    near: float
     head: str
+    known: frozenset[str]
 
 
 def split_margin(
@@ -49,53 +59,71 @@ def split_margin(
     notes: list[Note] = []
     column: _Column | None = None
     printed: str | None = None
+    known: set[str] = {"All", "ALL"}
     for lines, width in zip(pages, widths, strict=True):
-        kept: list[Line] = []
-        begins = -1.0
-        headed: Line | None = None
-        head_at = _head(lines, width)
-        if head_at is not None:
-            head_line, head_word = head_at
-            below = [line for line in lines if line.base > head_line.base]
-            gutter = _gutter(below, head_word)
-            if gutter is not None:
-                column = _Column(gutter, head_line.segments[-1].text)
-                printed = printed or column.head.rstrip(": ")
-                begins = head_line.base - 1
-                headed = head_line
-        if column is None or not _holds(column, [line for line in lines if line.base > begins]):
-            if begins < 0:
-                column = None
+        headed = _head(lines, width)
+        below = [line for line in lines if headed is None or line.base > headed.base]
+        if headed is not None:
+            known |= _initials([line for line in lines if line.base < headed.base])
+            column = _column(headed, below, frozenset(known))
+            printed = printed or column.head
+        elif column is not None and not _holds(column, below):
+            column = None
+        if column is None:
             result.append(list(lines))
             continue
+        kept: list[Line] = []
         for line in lines:
             if line is headed:
-                titles = [word for segment in line.segments[:-1] for word in segment.words]
-                if titles:
-                    kept.append(make_line(line.page, titles))
-                continue
-            beside = [word for word in line.words if word.x0 >= column.gutter]
-            if line.base < begins or not beside:
-                kept.append(line)
-                continue
-            rest = [word for word in line.words if word.x0 < column.gutter]
+                beside = line.segments[-1].words
+            else:
+                beside = _entry(column, line) if headed is None or line.base > headed.base else []
+                if beside and not HEAD.match(" ".join(word.text for word in beside)):
+                    notes.append(Note(line.page, line.base, line.size, tuple(beside)))
+            rest = line.words[: len(line.words) - len(beside)]
             if rest:
-                kept.append(make_line(line.page, rest))
-            text = " ".join(word.text for word in beside)
-            if not HEAD.match(text):
-                notes.append(Note(line.page, line.base, line.size, tuple(beside)))
+                kept.append(make_line(line.page, rest) if beside else line)
         result.append(kept)
-    return result, notes, printed
+    return result, notes, printed if notes else None
 
 
-def _head(lines: Sequence[Line], width: float) -> tuple[Line, Word] | None:
+def _initials(lines: Sequence[Line]) -> set[str]:
+    """The initials that stand beside names above the column."""
+    return {
+        segment.words[-1].text
+        for line in lines
+        for segment in line.segments
+        if INITIALS.match(segment.words[-1].text) and len(segment.words) <= 4
+    }
+
+
+def _column(headed: Line, below: Sequence[Line], known: frozenset[str]) -> _Column:
+    title = headed.segments[-1]
+    gutter = _gutter(below, title.words[0])
+    if gutter is not None and not any(word.x0 >= gutter for line in below for word in line.words):
+        gutter = None
+    column = _Column(gutter, title.x0 - 6, title.text.rstrip(": "), known)
+    return column if _holds(column, below) else replace(column, gutter=None)
+
+
+def _entry(column: _Column, line: Line) -> list[Word]:
+    """The words of a line that stand in the margin column; they are its last."""
+    if column.gutter is not None:
+        return [word for word in line.words if word.x0 >= column.gutter]
+    last = line.words[-1]
+    apart = len(line.words) == 1 or last.x0 - line.words[-2].x1 > _APART * line.size
+    parts = re.split(r"[/,&]", last.text)
+    return [last] if apart and last.x0 >= column.near and all(part in column.known for part in parts) else []
+
+
+def _head(lines: Sequence[Line], width: float) -> Line | None:
     for line in lines:
         last = line.segments[-1]
         rest = line.segments[:-1]
         if len(rest) <= 2 and last.x0 >= width * _MARGIN_FROM and HEAD.match(last.text):
             if any(HEAD.match(segment.text) for segment in rest):
                 continue
-            return line, last.words[0]
+            return line
     return None
 
 
@@ -125,7 +153,8 @@ def _gap_at(line: Line, x: float) -> float | None:
 
 
 def _holds(column: _Column, lines: Sequence[Line]) -> bool:
+    if column.gutter is None:
+        return True
     crossing = sum(1 for line in lines if _gap_at(line, column.gutter) == 0.0)
-    beside = [[word for word in line.words if word.x0 >= column.gutter] for line in lines]
-    long = sum(1 for words in beside if sum(len(word.text) + 1 for word in words) > _ENTRY)
-    return crossing <= len(lines) // 16 and long == 0
+    long = any(sum(len(word.text) + 1 for word in _entry(column, line)) > _ENTRY for line in lines)
+    return crossing <= len(lines) // 16 and not long

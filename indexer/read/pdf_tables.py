@@ -10,6 +10,8 @@ from indexer.read.pdf_lines import Line, make_line
 from indexer.read.pdf_page import Rule, Word
 
 _JOIN = 3.0
+_MIN_BANDS = 3
+_GUTTER = 5
 _MAX_RULES = 3_000
 _MAX_EDGES = 250
 # A cell with more lines than this is a part of the page's layout rather than of a table.
@@ -49,8 +51,69 @@ def find_tables(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> tupl
         if table is not None:
             tables.append(table)
             taken |= {id(word) for row in table.rows for cell in row.cells for line in cell for word in line.words}
+    for ys, start, end in _bands(rules):
+        within = [
+            word for word in words if id(word) not in taken and start - _JOIN <= (word.x0 + word.x1) / 2 <= end + _JOIN
+        ]
+        table = _banded(page, ys, start, end, within)
+        if table is not None:
+            tables.append(table)
+            taken |= {id(word) for row in table.rows for cell in row.cells for line in cell for word in line.words}
     tables.sort(key=lambda table: table.top)
     return tables, taken
+
+
+def _bands(rules: Sequence[Rule]) -> list[tuple[list[float], float, float]]:
+    """Heights of horizontal rules of one length under one another, with their left and right ends."""
+    alike: dict[tuple[int, int], list[Rule]] = {}
+    for rule in rules:
+        if rule.horizontal:
+            alike.setdefault((round(rule.start / 4), round(rule.end / 4)), []).append(rule)
+    found = []
+    for group in alike.values():
+        ys = _edges([rule.at for rule in group])
+        if len(ys) > _MIN_BANDS:
+            found.append((ys, group[0].start, group[0].end))
+    return found
+
+
+def _banded(page: int, ys: list[float], start: float, end: float, words: Sequence[Word]) -> Table | None:
+    """A table that only lines under its rows mark: its columns are where hardly any row has a word."""
+    bands: list[list[Word]] = [[] for _ in range(len(ys) - 1)]
+    for word in words:
+        band = bisect_right(ys, word.base - 0.3 * word.size) - 1
+        if 0 <= band < len(bands):
+            bands[band].append(word)
+    filled = [band for band in bands if band]
+    if len(filled) < _MIN_BANDS:
+        return None
+    covered = [0] * (int(end - start) + 2)
+    for row_words in filled:
+        for x in {x for word in row_words for x in range(int(word.x0 - start), int(word.x1 - start) + 1)}:
+            if 0 <= x < len(covered):
+                covered[x] += 1
+    gutters: list[float] = []
+    begin: int | None = None
+    for x, count in enumerate(covered):
+        if count <= len(filled) // 8:
+            begin = x if begin is None else begin
+        elif begin is not None:
+            if begin > 0 and x - begin >= _GUTTER:
+                gutters.append(start + (begin + x) / 2)
+            begin = None
+    if len(gutters) < 2:
+        return None
+    rows = []
+    for index, band_words in enumerate(bands):
+        cells: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
+        for word in band_words:
+            cells[bisect_right(gutters, (word.x0 + word.x1) / 2)].append(word)
+        if band_words:
+            rows.append(Row([_lines(page, cell) for cell in cells], ys[index], ys[index + 1]))
+    missed = sum(1 for row in rows if any(len(line.segments) > 1 for cell in row.cells for line in cell))
+    if missed * 5 > len(rows) or any(_arranges(row) for row in rows):
+        return None
+    return Table(page, ys[0], ys[-1], rows)
 
 
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
