@@ -18,6 +18,9 @@ from indexer.read.pdf_page import Word
 WIDE = 1.25
 # One wider than this is none of justified type either.
 VERY_WIDE = 3.0
+# Two figures in a row are two columns unless a mere space is between them.
+_BETWEEN_FIGURES = 0.5
+_FIGURE = re.compile(r"^[-–+(£]*\d[\d,.%]*\)?$|^[-–]$")
 _JUSTIFIED = 40
 _MIN_COLUMN_LINES = 6
 _PROSE_CHARACTERS = 22
@@ -67,7 +70,8 @@ def make_line(page: int, words: Sequence[Word]) -> Line:
     groups = [[ordered[0]]]
     reach = ordered[0].x1
     for word in ordered[1:]:
-        if word.x0 - reach > WIDE * max(min(size, word.size), 4):
+        figures = _FIGURE.match(word.text) and _FIGURE.match(groups[-1][-1].text)
+        if word.x0 - reach > (_BETWEEN_FIGURES if figures else WIDE) * max(min(size, word.size), 4):
             groups.append([word])
         else:
             groups[-1].append(word)

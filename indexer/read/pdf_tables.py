@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from indexer.read.pdf_lines import Line, make_line
 from indexer.read.pdf_page import Rule, Word
 
 _JOIN = 3.0
+_FIGURE = re.compile(r"^[-–+(£]*\d[\d,.%]*\)?$")
 _MIN_BANDS = 3
 _GUTTER = 5
 _MAX_RULES = 3_000
@@ -110,8 +112,7 @@ def _banded(page: int, ys: list[float], start: float, end: float, words: Sequenc
             cells[bisect_right(gutters, (word.x0 + word.x1) / 2)].append(word)
         if band_words:
             rows.append(Row([_lines(page, cell) for cell in cells], ys[index], ys[index + 1]))
-    missed = sum(1 for row in rows if any(len(line.segments) > 1 for cell in row.cells for line in cell))
-    if missed * 5 > len(rows) or any(_arranges(row) for row in rows):
+    if _misses(rows) or any(_arranges(row) for row in rows):
         return None
     return Table(page, ys[0], ys[-1], rows)
 
@@ -179,9 +180,20 @@ def _table(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> Table | N
     filled = [row for row in rows if any(row.cells)]
     if not filled or max(sum(1 for cell in row.cells if cell) for row in filled) < 2:
         return None
-    if any(_arranges(row) for row in filled):
+    if _misses(filled) or any(_arranges(row) for row in filled):
         return None
     return Table(page, ys[0], ys[-1], filled)
+
+
+def _misses(rows: Sequence[Row]) -> bool:
+    """Whether the rules leave out columns (wide gaps within cells) or rows (cells whose lines run on beside them)."""
+    gaps = sum(1 for row in rows if any(len(line.segments) > 1 for cell in row.cells for line in cell))
+    return gaps * 5 > len(rows) or any(_runs_on(row) for row in rows)
+
+
+def _runs_on(row: Row) -> bool:
+    figures = [cell for cell in row.cells if len(cell) >= 3 and all(_FIGURE.match(line.plain) for line in cell)]
+    return len(figures) >= 2
 
 
 def _arranges(row: Row) -> bool:
