@@ -138,6 +138,7 @@ class _Walk:
     boxes: list[Any] = field(default_factory=list)
     style: str | None = None
     after_entry: bool = False
+    lead: str = ""
 
     def blocks(self, parent: Any) -> None:
         """Paragraphs and tables of a body, cell, box or note."""
@@ -168,8 +169,9 @@ class _Walk:
         self.after_entry = short_entry
         self.style = style
         mark = self.writer.open()
-        if label and length:
-            self.writer.words(label + " ")
+        if length:
+            self.writer.words(f"{self.lead}{label} " if label else self.lead)
+            self.lead = ""
         self.inline(element)
         span = self.writer.close(mark)
         if span and heading:
@@ -232,8 +234,7 @@ class _Walk:
             texts |= {(kind, attribute(one, "id") or ""): one for one in children(root, kind)}
         for number, key in enumerate(self.noted, 1):
             if key in texts:
-                self.writer.paragraph()
-                self.writer.words(f"[{number}] ")
+                self.lead = f"[{number}] "
                 self.blocks(texts[key])
 
     def first_page_head(self, body: Any) -> None:

@@ -20,7 +20,6 @@ RICH_CHARACTERS = 400
 ACTION_HEAD = re.compile(
     r"(?:actions?(?: (?:by|for|required|points?|owner))?|by whom|owner|who|responsible|lead)\W*$", re.I
 )
-_NUMBER = re.compile(r"[\W\d]*[A-Za-z]{0,3}[\W\d]*$")
 _FIGURE = re.compile(r"[\W\d£€$%]*$")
 
 Blocks = Callable[[Any], None]
@@ -67,8 +66,7 @@ def _write_layout(rows: list[list[Any]], writer: Writer, blocks: Blocks) -> None
     for cells in rows:
         writer.paragraph()
         for at, cell in enumerate(cells):
-            text = words(cell)
-            if not text:
+            if not words(cell):
                 continue
             if at == action and len(cells) > 1:
                 writer.begin_row()
@@ -76,9 +74,6 @@ def _write_layout(rows: list[list[Any]], writer: Writer, blocks: Blocks) -> None
                 blocks(cell)
                 writer.end_row()
                 writer.paragraph()
-            elif _NUMBER.match(text) and at == 0:
-                blocks(cell)
-                writer.line()
             else:
                 blocks(cell)
                 writer.paragraph()

@@ -49,11 +49,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Scanned:
+    """A stretch that was recognised from a picture; `confidence` 0 to 100, None where the source does not state it."""
+
+    span: Span
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """A file's text with what its format states. Offsets are code points of `text`.
 
-    `created` and `modified` are the file's own ISO dates of writing (or posting), never the meeting's. `scanned` are
-    stretches that the source itself calls text recognised from a scan.
+    `created` and `modified` are the file's own ISO dates of writing (or posting), never the meeting's.
     """
 
     text: str
@@ -66,7 +73,7 @@ class Flow:
     links: tuple[Link, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     tables: tuple[Table, ...] = ()
-    scanned: tuple[Span, ...] = ()
+    scanned: tuple[Scanned, ...] = ()
 
 
 @dataclass(slots=True)

@@ -14,8 +14,8 @@ class Limits:
     """
 
     memory_bytes: int = 1 << 30
-    cpu_s: int = 120
-    wall_s: float = 180.0
+    cpu_s: int = 300
+    wall_s: float = 960.0
     output_bytes: int = 100_000_000
     written_bytes: int = 256_000_000
     open_files: int = 64

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from corpus.errors import ReadError
 from corpus.model import Span
 from indexer.read import html
-from indexer.read.flow import BULLET, Flow, Heading, Link, Mark, Table, Writer
+from indexer.read.flow import BULLET, Flow, Heading, Link, Mark, Scanned, Table, Writer
 from indexer.read.markdown_pages import Page, continues, fills, measure, pages
 
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
@@ -70,10 +70,10 @@ def extract(name: str, source: str) -> Flow:
     )
 
 
-def _write_pages(divided: Sequence[Page], writer: Writer) -> tuple[tuple[int, ...], tuple[Span, ...]]:
+def _write_pages(divided: Sequence[Page], writer: Writer) -> tuple[tuple[int, ...], tuple[Scanned, ...]]:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable("table").disable("code")
     starts: list[int] = []
-    scanned: list[Span] = []
+    scanned: list[Scanned] = []
     before = ""
     for page in divided:
         if continues(before, page.text):
@@ -84,7 +84,7 @@ def _write_pages(divided: Sequence[Page], writer: Writer) -> tuple[tuple[int, ..
         if page.numbered:
             starts.append(span.start if span else writer.length)
         if page.scanned and span:
-            scanned.append(span)
+            scanned.append(Scanned(span, None))
         writer.paragraph()
         before = page.text or before
     # An empty page in the middle begins where the next one does; Writer owes line ends only before a word.

@@ -136,7 +136,11 @@ class _Child:
     def __init__(self, limits: Limits, job: str) -> None:
         self.limits = limits
         # Not -P: the child finds modules where its parent does, whatever folder it is started in.
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_NUM_THREADS": "1"}
+        environment = os.environ | {
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            "OMP_NUM_THREADS": "1",
+            "OMP_THREAD_LIMIT": "1",
+        }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "indexer.read.child"],
             stdin=subprocess.PIPE,
