@@ -293,7 +293,7 @@ def _goes_on(paragraph: Paragraph, line: Line, pitch: _Pitch) -> bool:
         return False
     small = line.plain[:1].islower()
     open_end = not before.plain.endswith(_CLOSED)
-    full = _full(before, line)
+    full = _full(before, line) or (small and bool(_HYPHEN.search(before.plain)))
     if before.page != line.page or line.base < before.base - line.size:
         return (full or (small and open_end and len(before.plain) >= _LONG)) and (small or open_end)
     if pitch.is_gap(before, line):

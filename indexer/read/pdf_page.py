@@ -7,7 +7,9 @@ is shown (its rotation applied), y downwards.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +19,15 @@ MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 4_000
 MAX_SEGMENTS = 4_000
 THIN = 2.6
+# How many characters tell how a page is turned; the size that PDF gives a page without a box.
+_SAMPLES = 40
+_LETTER = (612.0, 792.0)
 
 _DOUBTFUL = re.compile(
     r"[\ufffd\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf0fb\uf0fd-\uf8ff\x01\x03-\x08\x0e-\x1f]"
 )
-_WORD = re.compile(r"[^\s\x00\ufffe]+")
+# PDFium puts U+FFFE or U+0002 for a hyphen at the end of a line, and no line break after it.
+_WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _PLAIN = str.maketrans(
     {
         "\uf0b7": "•",
@@ -31,6 +37,7 @@ _PLAIN = str.maketrans(
         "\uf02d": "–",
         "\u00ad": "-",
         "\x02": "-",
+        "\ufffe": "-",
         "\u200b": None,
         "\u200c": None,
         "\u200d": None,
@@ -94,32 +101,50 @@ class Content:
 
 
 def read_page(document: Any, number: int) -> Content | None:
-    """Page `number` (from 1) of an open PDFium document; None where PDFium cannot load it."""
+    """Page `number` (from 1) of an open PDFium document, turned so that most of its words stand upright; None where
+    PDFium cannot load it.
+    """
     page = pdfium.FPDF_LoadPage(document, number - 1)
     if not page:
         return None
     try:
-        frame = _Frame(page)
-        words, doubtful = _words(page, frame)
+        text_page = pdfium.FPDFText_LoadPage(page)
+        if not text_page:
+            return None
+        try:
+            frame = _Frame(page, _turn(page, text_page))
+            words, doubtful = _words(text_page, frame)
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
         rules, pictures, objects = _drawn(page, frame)
         return Content(number, frame.width, frame.height, words, rules, pictures, objects, doubtful)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-class _Frame:
-    """Turns PDF's coordinates (from the bottom left, before rotation) into those of the page as it is shown."""
+def _turn(page: Any, text_page: Any) -> int:
+    """Quarter turns, clockwise, that set most of a page's words upright; the page's own where it has no words."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    turns: Counter[int] = Counter()
+    for index in range(0, count, max(count // _SAMPLES, 1)):
+        angle = pdfium.FPDFText_GetCharAngle(text_page, index)
+        if angle >= 0:
+            turns[round(angle / (math.pi / 2)) % 4] += 1
+    return turns.most_common(1)[0][0] if turns else pdfium.FPDFPage_GetRotation(page)
 
-    def __init__(self, page: Any) -> None:
+
+class _Frame:
+    """Turns PDF's coordinates (from the bottom left, before rotation) into those of the page as it is read."""
+
+    def __init__(self, page: Any, turn: int) -> None:
         box = [ctypes.c_float() for _ in range(4)]
-        self.turn = pdfium.FPDFPage_GetRotation(page)
-        self.width = pdfium.FPDF_GetPageWidthF(page)
-        self.height = pdfium.FPDF_GetPageHeightF(page)
-        if not pdfium.FPDFPage_GetCropBox(page, *box) and not pdfium.FPDFPage_GetMediaBox(page, *box):
-            wide, high = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
-            self.left, self.bottom, self.right, self.top = 0.0, 0.0, wide, high
-        else:
+        self.turn = turn
+        if pdfium.FPDFPage_GetCropBox(page, *box) or pdfium.FPDFPage_GetMediaBox(page, *box):
             self.left, self.bottom, self.right, self.top = (side.value for side in box)
+        else:
+            self.left, self.bottom, self.right, self.top = 0.0, 0.0, *_LETTER
+        wide, high = self.right - self.left, self.top - self.bottom
+        self.width, self.height = (high, wide) if turn % 2 else (wide, high)
 
     def shown(self, x: float, y: float) -> tuple[float, float]:
         if self.turn == 0:
@@ -137,38 +162,32 @@ class _Frame:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _words(page: Any, frame: _Frame) -> tuple[list[Word], float]:
+def _words(text_page: Any, frame: _Frame) -> tuple[list[Word], float]:
     """The words in the order of the file, and the share of characters that cannot be what is shown."""
-    text_page = pdfium.FPDFText_LoadPage(page)
-    if not text_page:
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
         return [], 0.0
-    try:
-        count = pdfium.FPDFText_CountChars(text_page)
-        if count <= 0:
-            return [], 0.0
-        if count > MAX_CHARACTERS:
-            raise PageTooLargeError(count)
-        buffer = (ctypes.c_ushort * (count + 1))()
-        written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-        text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
-        straight = len(text) == count
-        place = _Places(text_page, frame)
-        words = []
-        for match in _WORD.finditer(text):
-            first, last = match.start(), match.end() - 1
-            if not straight:
-                first = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, first)
-                last = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, last)
-                if first < 0 or last < first:
-                    continue
-            shown = match.group().translate(_PLAIN)
-            word = place.word(shown, first, last) if shown else None
-            if word is not None:
-                words.append(word)
-        doubtful = len(_DOUBTFUL.findall(text))
-        return words, doubtful / max(count, 1)
-    finally:
-        pdfium.FPDFText_ClosePage(text_page)
+    if count > MAX_CHARACTERS:
+        raise PageTooLargeError(count)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+    straight = len(text) == count
+    place = _Places(text_page, frame)
+    words = []
+    for match in _WORD.finditer(text):
+        first, last = match.start(), match.end() - 1
+        if not straight:
+            first = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, first)
+            last = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, last)
+            if first < 0 or last < first:
+                continue
+        shown = match.group().translate(_PLAIN)
+        word = place.word(shown, first, last) if shown else None
+        if word is not None:
+            words.append(word)
+    doubtful = len(_DOUBTFUL.findall(text))
+    return words, doubtful / max(count, 1)
 
 
 class _Places:
