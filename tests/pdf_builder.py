@@ -39,8 +39,13 @@ class Page:
         return self
 
 
-def build(pages: Sequence[Page], title: str = "", count: int | None = None, kids: str | None = None) -> bytes:
-    """The file. `count` and `kids` replace what the page tree says of itself, to break it."""
+def build(
+    pages: Sequence[Page], title: str = "", count: int | None = None, kids: str | None = None, tree_box: str = ""
+) -> bytes:
+    """The file. `count` and `kids` replace what the page tree says of itself, to break it.
+
+    With `tree_box` ("[0 0 595 842]") the pages have no box of their own but inherit that one.
+    """
     objects: list[bytes] = []
 
     def add(body: str | bytes) -> int:
@@ -65,14 +70,16 @@ def build(pages: Sequence[Page], title: str = "", count: int | None = None, kids
             drawn += f"\nq {WIDTH} 0 0 {HEIGHT} 0 0 cm /I Do Q"
         body = drawn.encode("cp1252")
         stream = add(f"<< /Length {len(body)} >>\nstream\n".encode() + body + b"\nendstream")
-        box = f"[0 0 {WIDTH} {HEIGHT}]"
+        box = "" if tree_box else f"/MediaBox [0 0 {WIDTH} {HEIGHT}]"
         page_number = add(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Rotate {page.rotate} "
+            f"<< /Type /Page /Parent 2 0 R {box} /Rotate {page.rotate} "
             f"/Resources << {resources} >> /Contents {stream} 0 R >>"
         )
         numbers.append(page_number)
     listed = kids if kids is not None else " ".join(f"{number} 0 R" for number in numbers)
-    objects[1] = f"<< /Type /Pages /Kids [{listed}] /Count {len(pages) if count is None else count} >>".encode()
+    inherited = f"/MediaBox {tree_box}" if tree_box else ""
+    claimed = len(pages) if count is None else count
+    objects[1] = f"<< /Type /Pages /Kids [{listed}] /Count {claimed} {inherited} >>".encode()
     information = add(f"<< /Title ({title}) /CreationDate (D:20240102030405Z) >>")
     out = b"%PDF-1.4\n"
     offsets = []

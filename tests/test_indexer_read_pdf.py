@@ -172,6 +172,12 @@ def test_a_turned_page_is_still_read(turn: int) -> None:
     assert set(text_of(page).split()) == set(" ".join(PROSE).split())
 
 
+@pytest.mark.parametrize("box", ["[0 0 595 842]", "[0 -100 595 842]", "[-50 0 800 1200]"])
+def test_a_page_may_inherit_its_box(box: str) -> None:
+    page = Page().text(72, 20, "At the very top").lines(72, 200, PROSE)
+    assert pdf.extract("a.pdf", build([page], tree_box=box)).text == "At the very top\n\n" + " ".join(PROSE)
+
+
 def test_title_and_day_come_from_the_file_unless_they_are_a_file_name() -> None:
     page = Page().lines(72, 100, PROSE)
     read = pdf.extract("a.pdf", build([page], title="Budget Report"))

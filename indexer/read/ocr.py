@@ -14,6 +14,8 @@ from indexer.read.pdf_page import Word
 PROGRAM = "tesseract"
 # Below this mean confidence a page is read again with the second language.
 _DOUBT = 75.0
+# What tesseract makes of a table's ruled lines.
+_RULED = " |_—[]"
 
 
 def languages() -> tuple[str, ...]:
@@ -53,14 +55,20 @@ def parse_tsv(tsv: str, dpi: int) -> list[Word]:
     lines: dict[tuple[str, ...], list[tuple[str, float, float, float, float, float]]] = defaultdict(list)
     for row in tsv.splitlines()[1:]:
         fields = row.split("\t")
-        if len(fields) < 12 or fields[0] != "5" or not fields[11].strip():
+        if len(fields) < 12 or fields[0] != "5" or not fields[11].strip(_RULED):
             continue
         left, top, wide, high, sure = (float(each) for each in fields[6:11])
         lines[tuple(fields[1:5])].append((fields[11].strip(), left, left + wide, top, top + high, sure))
+    sizes = {
+        key: median(bottom - top for _, _, _, top, bottom, _ in members) * scale * 1.25
+        for key, members in lines.items()
+    }
+    usual = median(sizes.values()) if sizes else 0.0
     words: list[Word] = []
-    for members in lines.values():
+    for key, members in lines.items():
         base = median(bottom for *_, bottom, _ in members) * scale
-        size = median(bottom - top for _, _, _, top, bottom, _ in members) * scale * 1.25
+        # Capitals and descenders make lines of one type differ in height; a title's differs more.
+        size = usual if 0.6 * usual < sizes[key] < 1.5 * usual else sizes[key]
         for text, left, right, _, _, sure in members:
             for part in text.split():
                 words.append(

@@ -39,6 +39,8 @@ _TAIL = 2_048
 _FEW_LETTERS = 12
 _MANY_LETTERS = 150
 _GLANCE_DPI = 40
+_STEM = 11.0
+_LONG_TITLE = 60
 _INK = 160
 _BAD_SHARE = 0.3
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf|txt|tif|jpg|indd)$", re.I)
@@ -130,8 +132,10 @@ def _read_scans(name: str, document: Any, contents: list[Content], max_ocr_pages
         if time.monotonic() > ends_by:
             raise ReadError(name, "too-slow", f"page {content.number} was not reached in time")
         gray, width, height, dpi = _render(name, document, content, OCR_DPI)
+        # Letters that are drawn have stems like short rules. Where there are words under a scan, they may lie otherwise
+        # than the page is shown, and its rules with them.
+        content.rules = [] if content.words else [rule for rule in content.rules if rule.end - rule.start >= _STEM]
         content.words = ocr.read_picture(name, gray, width, height, dpi, OCR_PAGE_SECONDS)
-        content.rules = []
 
 
 def _is_scan(content: Content) -> bool:
@@ -237,7 +241,8 @@ def _meta(document: Any, key: bytes) -> str:
 def _title(document: Any) -> str | None:
     """The title in the file's properties, where it is more than a file name."""
     title = _MAKER.sub("", " ".join(_meta(document, b"Title").split()))
-    return None if _FILE_NAME.search(title) or _EMPTY_TITLE.match(title) else title
+    machine_made = " " not in title and len(title) > _LONG_TITLE
+    return None if machine_made or _FILE_NAME.search(title) or _EMPTY_TITLE.match(title) else title
 
 
 def _created(document: Any) -> str | None:

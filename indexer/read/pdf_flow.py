@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from indexer.read.pdf_lines import LABEL, Line
 from indexer.read.pdf_margin import INITIALS, Note
@@ -137,7 +138,8 @@ def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Writ
         begin = length
         if paragraph.row is not None:
             _open_pages(starts, paragraph.page, length)
-            put(" | ".join(paragraph.row.texts()).strip().rstrip("| ").strip())
+            cells = [words.joined([line.plain for line in cell]) for cell in paragraph.row.cells]
+            put(" | ".join(cells).strip().rstrip("| "))
         for position, line in enumerate(paragraph.lines):
             text = line_text(line)
             if position:
@@ -184,8 +186,13 @@ def _notes(notes: Sequence[Note], head: str | None) -> str:
     return f" [{head}: {joined}]" if head else f" | {joined}"
 
 
+def _all_lines(paragraph: Paragraph) -> list[Line]:
+    cells = paragraph.row.cells if paragraph.row is not None else []
+    return [*paragraph.lines, *(line for cell in cells for line in cell)]
+
+
 def _scan(paragraph: Paragraph, start: int, end: int) -> Scan | None:
-    words = [word for line in paragraph.lines for word in line.words if word.confidence is not None]
+    words = [word for line in _all_lines(paragraph) for word in line.words if word.confidence is not None]
     if not words:
         return None
     letters = sum(len(word.text) for word in words)
@@ -201,12 +208,13 @@ class _Pitch:
         ratios: list[float] = []
         for before, line in itertools.pairwise(lines):
             step = line.base - before.base
+            # A line without room for the next word mostly stands within a paragraph.
             if before.page == line.page and 0.8 * line.size < step < 3 * line.size and _alike(before, line):
-                seen[round(line.size)].append(step)
+                if _full(before, line):
+                    seen[round(line.size)].append(step)
                 ratios.append(step / line.size)
-        # The lower part of the distances: those within paragraphs are the narrow ones.
-        self._of = {size: sorted(steps)[len(steps) * 2 // 5] for size, steps in seen.items() if len(steps) >= 6}
-        self._ratio = sorted(ratios)[len(ratios) * 2 // 5] if ratios else 1.2
+        self._of = {size: median(steps) for size, steps in seen.items() if len(steps) >= 4}
+        self._ratio = sorted(ratios)[len(ratios) // 5] if ratios else 1.2
 
     def is_gap(self, before: Line, line: Line) -> bool:
         usual = self._of.get(round(line.size)) or self._ratio * line.size
@@ -341,7 +349,7 @@ class _Vocabulary:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._count: Counter[str] = Counter()
         for paragraph in paragraphs:
-            for line in paragraph.lines:
+            for line in _all_lines(paragraph):
                 self._count.update(word.casefold() for word in _LETTERS.findall(line.plain))
 
     def joint(self, left: str, right: str) -> str | None:
@@ -354,3 +362,11 @@ class _Vocabulary:
             whole, hyphened = self._count[head + tail], self._count[f"{head}-{tail}"]
             return None if whole > hyphened else ""
         return " "
+
+    def joined(self, texts: Sequence[str]) -> str:
+        """The lines of a table's cell as one."""
+        whole = ""
+        for text in texts:
+            joint = self.joint(whole, text) if whole else ""
+            whole = whole[:-1] + text if joint is None else whole + joint + text
+        return whole

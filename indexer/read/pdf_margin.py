@@ -39,7 +39,7 @@ class Note:
 class _Column:
     """A margin column under the heading `head`, right of `gutter`; None where text reaches into it.
 
-    Then only initials of those present (`known`) that stand apart at the end of a line, from `near` on, are entries.
+    There only initials of those present (`known`) that stand apart at the end of a line, from `near` on, are entries.
     """
 
     gutter: float | None
@@ -53,7 +53,7 @@ def split_margin(
 ) -> tuple[list[list[Line]], list[Note], str | None]:
     """The lines without the margin column, its entries, and its printed heading; unchanged where there is none.
 
-    The column lasts from its heading to the first page on which text runs across it.
+    On a page where text runs across the column only the initials of those present are taken for entries.
     """
     result: list[list[Line]] = []
     notes: list[Note] = []
@@ -67,17 +67,16 @@ def split_margin(
             known |= _initials([line for line in lines if line.base < headed.base])
             column = _column(headed, below, frozenset(known))
             printed = printed or column.head
-        elif column is not None and not _holds(column, below):
-            column = None
         if column is None:
             result.append(list(lines))
             continue
+        here = column if _holds(column, below) else replace(column, gutter=None)
         kept: list[Line] = []
         for line in lines:
             if line is headed:
                 beside = line.segments[-1].words
             else:
-                beside = _entry(column, line) if headed is None or line.base > headed.base else []
+                beside = _entry(here, line) if headed is None or line.base > headed.base else []
                 if beside and not HEAD.match(" ".join(word.text for word in beside)):
                     notes.append(Note(line.page, line.base, line.size, tuple(beside)))
             rest = line.words[: len(line.words) - len(beside)]
@@ -99,11 +98,7 @@ def _initials(lines: Sequence[Line]) -> set[str]:
 
 def _column(headed: Line, below: Sequence[Line], known: frozenset[str]) -> _Column:
     title = headed.segments[-1]
-    gutter = _gutter(below, title.words[0])
-    if gutter is not None and not any(word.x0 >= gutter for line in below for word in line.words):
-        gutter = None
-    column = _Column(gutter, title.x0 - 6, title.text.rstrip(": "), known)
-    return column if _holds(column, below) else replace(column, gutter=None)
+    return _Column(_gutter(below, title.words[0]), title.x0 - 6, title.text.rstrip(": "), known)
 
 
 def _entry(column: _Column, line: Line) -> list[Word]:
@@ -129,7 +124,7 @@ def _head(lines: Sequence[Line], width: float) -> Line | None:
 
 def _gutter(lines: Sequence[Line], head: Word) -> float | None:
     """The x near the heading that few lines cross and the most entries stand right of: where the column begins."""
-    best: tuple[float, float, float] | None = None
+    best: tuple[float, bool, float, float] | None = None
     for step in range(int((_REACH + _RIGHT) // 3)):
         x = head.x1 + _RIGHT - 3 * step
         gaps = [_gap_at(line, x) for line in lines]
@@ -138,9 +133,9 @@ def _gutter(lines: Sequence[Line], head: Word) -> float | None:
             continue
         tight = sum(1 for gap, line in zip(gaps, lines, strict=True) if gap is not None and gap < line.size)
         beside = sum(1 for line in lines if any(word.x0 >= x for word in line.words))
-        score = (3 * crossing + 0.5 * tight - beside, abs(x - head.x0), x)
+        score = (3 * crossing + 0.5 * tight - beside, x > head.x0 - 1, abs(x - head.x0), x)
         best = score if best is None or score < best else best
-    return None if best is None else best[2]
+    return None if best is None else best[3]
 
 
 def _gap_at(line: Line, x: float) -> float | None:
@@ -153,8 +148,10 @@ def _gap_at(line: Line, x: float) -> float | None:
 
 
 def _holds(column: _Column, lines: Sequence[Line]) -> bool:
+    """Whether the column stands clear on these lines: hardly any crosses its gutter, and what is beside is short."""
     if column.gutter is None:
         return True
     crossing = sum(1 for line in lines if _gap_at(line, column.gutter) == 0.0)
-    long = any(sum(len(word.text) + 1 for word in _entry(column, line)) > _ENTRY for line in lines)
-    return crossing <= len(lines) // 16 and not long
+    beside = [_entry(column, line) for line in lines]
+    long = any(sum(len(word.text) + 1 for word in words) > _ENTRY for words in beside)
+    return any(beside) and crossing <= len(lines) // 16 and not long

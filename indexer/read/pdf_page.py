@@ -19,9 +19,8 @@ MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 4_000
 MAX_SEGMENTS = 4_000
 THIN = 2.6
-# How many characters tell how a page is turned; the size that PDF gives a page without a box.
+# How many characters tell how a page is turned.
 _SAMPLES = 40
-_LETTER = (612.0, 792.0)
 
 _DOUBTFUL = re.compile(
     r"[\ufffd\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf0fb\uf0fd-\uf8ff\x01\x03-\x08\x0e-\x1f]"
@@ -137,12 +136,11 @@ class _Frame:
     """Turns PDF's coordinates (from the bottom left, before rotation) into those of the page as it is read."""
 
     def __init__(self, page: Any, turn: int) -> None:
-        box = [ctypes.c_float() for _ in range(4)]
+        # The box with what it inherits from the page tree; the page's own entries alone are often missing.
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
         self.turn = turn
-        if pdfium.FPDFPage_GetCropBox(page, *box) or pdfium.FPDFPage_GetMediaBox(page, *box):
-            self.left, self.bottom, self.right, self.top = (side.value for side in box)
-        else:
-            self.left, self.bottom, self.right, self.top = 0.0, 0.0, *_LETTER
+        self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
         wide, high = self.right - self.left, self.top - self.bottom
         self.width, self.height = (high, wide) if turn % 2 else (wide, high)
 

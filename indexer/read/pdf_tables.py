@@ -28,9 +28,6 @@ class Row:
     top: float
     bottom: float
 
-    def texts(self) -> list[str]:
-        return [" ".join(line.plain for line in cell) for cell in self.cells]
-
 
 @dataclass(slots=True)
 class Table:
