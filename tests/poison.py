@@ -1,4 +1,4 @@
-"""Files that nobody should index and that must cost no more than themselves, made by functions, with the code of each."""
+"""Files that nobody should index and that must cost only themselves, made by functions, with the code of each."""
 
 from __future__ import annotations
 
@@ -53,13 +53,15 @@ def encrypted_zip() -> bytes:
 def entity_bomb() -> bytes:
     """Billion laughs in the main part."""
     lines = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
-    body = f"<!DOCTYPE w:document [<!ENTITY l0 'lol'>{lines}]><w:document {WORD}><w:body>{paragraph('&l11;')}</w:body></w:document>"
+    body = f"<w:document {WORD}><w:body>{paragraph('&l11;')}</w:body></w:document>"
+    body = f"<!DOCTYPE w:document [<!ENTITY l0 'lol'>{lines}]>{body}"
     return zipped({"word/document.xml": body})
 
 
 def outside_entity() -> bytes:
     """An entity that names a file of the machine (XXE)."""
-    body = f"<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><w:document {WORD}><w:body>{paragraph('&x;')}</w:body></w:document>"
+    body = f"<w:document {WORD}><w:body>{paragraph('&x;')}</w:body></w:document>"
+    body = f"<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>{body}"
     return zipped({"word/document.xml": body})
 
 
@@ -119,7 +121,7 @@ def mixed(seed: int) -> bytes:
     """A DOCX with bytes changed here and there."""
     data = bytearray(docx(paragraph("Minutes of the meeting")))
     chance = random.Random(seed)
-    for _ in range(40):
+    for _ in range(1 + seed % 8):
         data[chance.randrange(4, len(data))] = chance.randrange(256)
     return bytes(data)
 
@@ -155,13 +157,19 @@ KINDS: dict[str, tuple[str, Make, str | None]] = {
         lambda: odt("<text:p>x</text:p>", manifest="<manifest:encryption-data/>"),
         "encrypted",
     ),
+    "a presentation without parts": ("a.pptx", lambda: zipped({"ppt/presentation.xml": "<x/>"}), "broken-pptx"),
+    "a presentation that is a bomb": (
+        "a.pptx",
+        lambda: zipped({"ppt/presentation.xml": b" " * 90_000_000}),
+        "archive-bomb",
+    ),
     "an old Office file that is not Word's": ("a.doc", lambda: container("Workbook"), "unsupported-format"),
     "an old Word file of zeros": ("a.doc", lambda: container("WordDocument"), "unsupported-format"),
     "half an OLE header": ("a.doc", lambda: container("WordDocument")[:100], "broken-doc"),
     "OLE sectors cut off": ("a.doc", lambda: container("WordDocument")[:700], "broken-doc"),
     "deep RTF": ("a.rtf", deep_rtf, "too-deep"),
     "cut-off RTF": ("a.rtf", lambda: b"{\\rtf1 {\\b Minutes", "broken-rtf"),
-    "RTF with groups that do not match": ("a.rtf", lambda: b"{\\rtf1 Minutes}}} more", "broken-rtf"),
+    "RTF with groups that do not match": ("a.rtf", lambda: b"{\\rtf1 Minutes}}} more", None),
     "RTF without words": ("a.rtf", lambda: b"{\\rtf1 {\\fonttbl x;}}", "no-text"),
     "NUL bytes": ("a.txt", lambda: MINUTES + b"\x00" * 50, "binary"),
     "nothing but NUL": ("a.txt", lambda: b"\x00" * 500, "binary"),

@@ -50,7 +50,8 @@ def leave(path: Path) -> Document:
 
 
 def print_much(path: Path) -> Document:
-    print("words between the frames")
+    sys.stdout.write("words between the frames")
+    sys.stdout.flush()
     os.write(1, b"and below Python")
     return document(path, "printed")
 
@@ -81,7 +82,7 @@ def write_much(path: Path) -> Document:
 
 
 def leave_a_child(path: Path) -> Document:
-    started = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])  # noqa: S603
+    started = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     path.with_suffix(".pid").write_text(str(started.pid), encoding="ascii")
     return hang(path)
 

@@ -23,10 +23,10 @@ from indexer.read.docx_xml import attribute, child, children, local, on, relatio
 from indexer.read.flow import Flow, Heading, Link, Mark, Writer
 
 _OFFICE_DOCUMENT = "/officeDocument"
-_TRANSPARENT = frozenset("ins moveTo sdt sdtContent smartTag customXml fldSimple dir bdo".split())
-_DROPPED = frozenset(
-    "del moveFrom instrText delText delInstrText commentReference annotationRef pPr rPr sectPr sdtPr".split()
-)
+_TRANSPARENT_NAMES = "ins moveTo sdt sdtContent smartTag customXml fldSimple dir bdo"
+_TRANSPARENT = frozenset(_TRANSPARENT_NAMES.split())
+_DROPPED_NAMES = "del moveFrom instrText delText delInstrText commentReference annotationRef pPr rPr sectPr sdtPr"
+_DROPPED = frozenset(_DROPPED_NAMES.split())
 _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?P<local>\\l\s+)?"(?P<address>[^"]+)"', re.I)
 _PAGE_WORDS = re.compile(r"\b(?:page|tudalen|of|o)\b|[\W\d_]", re.I)
 SHORT_ENTRY = 200

@@ -17,19 +17,18 @@ from indexer.read.flow import BULLET
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = tuple(
-    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True)
-)
-_ONES = (
+_LETTERS = "M CM D CD C XC L XL X IX V IV I"
+_ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _LETTERS.split(), strict=True))
+_SMALL = (
     "Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen "
     "Eighteen Nineteen"
-).split()
-_TENS = "Zero Ten Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety".split()
+)
+_ROUND = "Zero Ten Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety"
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How one level of a list counts and looks. `restart_after` is the level, from 1, whose entries restart it; 0 none."""
+    """How one level of a list counts and looks. `restart_after` is the level, from 1, that restarts it; 0 none."""
 
     pattern: str = "%1."
     form: str = "decimal"
@@ -170,10 +169,11 @@ def _ordinal(count: int) -> str:
 def _words(count: int) -> str:
     if not 0 <= count < 100:
         return str(count)
-    if count < len(_ONES):
-        return _ONES[count]
+    small = _SMALL.split()
+    if count < len(small):
+        return small[count]
     tens, ones = divmod(count, 10)
-    return _TENS[tens] + (f"-{_ONES[ones].lower()}" if ones else "")
+    return _ROUND.split()[tens] + (f"-{small[ones].lower()}" if ones else "")
 
 
 _FORMS: dict[str, Callable[[int], str]] = {

@@ -76,9 +76,9 @@ class Flow:
     scanned: tuple[Scanned, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mark:
-    """A stretch being written; `start` is None until its first word is."""
+    """A stretch being written; `start` is None until its first word is. Two marks at one place are two."""
 
     start: int | None = None
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from corpus.errors import ReadError
 from corpus.model import Span
-from indexer.read import breaks, doc, docx, markdown, odt, pdf, rtf, sniff, text
+from indexer.read import breaks, doc, docx, markdown, odt, pdf, rtf, slides, sniff, text
 from indexer.read.flow import Flow, Scanned
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
 DOC = "application/msword"
 PDF = "application/pdf"
@@ -38,6 +39,7 @@ def _pdf(name: str, data: bytes) -> Flow:
 
 _BINARY: dict[str, Callable[[str, bytes], Flow]] = {
     DOCX: docx.extract,
+    PPTX: slides.extract,
     ODT: odt.extract,
     DOC: doc.extract,
     PDF: _pdf,
@@ -46,13 +48,16 @@ _BINARY: dict[str, Callable[[str, bytes], Flow]] = {
 
 
 def media_type(data: bytes) -> str | None:
-    """PDF, DOCX, ODT, DOC or RTF where the first bytes say so, else None. A zip file that is no ODT is tried as DOCX.
+    """PDF, DOCX, PPTX, ODT, DOC or RTF where the bytes say so, else None. Any other zip file is tried as DOCX.
 
     Programs read a PDF that begins within the first 1,024 bytes, whatever stands before it, so we do too.
     """
     start = data[:128].lstrip()
     if start.startswith(_ZIP):
-        return ODT if _ODT_MARK in start else DOCX
+        if _ODT_MARK in start:
+            return ODT
+        # Names of parts stand in a zip file as they are.
+        return PPTX if slides.MAIN_PART.encode("ascii") in data else DOCX
     if start.startswith(_OLE):
         return DOC
     if b"%PDF-" in data[:_LATE_PDF]:

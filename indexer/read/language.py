@@ -16,32 +16,36 @@ ENGLISH, WELSH = "en", "cy"
 
 # Words that carry grammar in one language and mean nothing (or nearly never occur) in the other. Left out because both
 # have them: a, am, an, at, i, o, on, to, hen, pan, un. The last lines of each are the words of minutes.
-_ENGLISH_WORDS = frozenset(
-    "the of and in was were that is for be by with has have from this which it are been will would not as their there "
-    "they but or if any all also who when should could may its his her he she we our had no than then into under "
-    "between after before about over during out up so these those being be do did does council councillor councillors "
-    "meeting minutes present apologies welcome chairman chairperson clerk agenda report any other business resolved "
-    "january february march april may june july august september october november december".split()
+_OF_ENGLISH = (
+    "the of and in was were that is for be by with has have from this which it are been will would not as their "
+    "there they but or if any all also who when should could may its his her he she we our had no than then into "
+    "under between after before about over during out up so these those being be do did does council councillor "
+    "councillors meeting minutes present apologies welcome chairman chairperson clerk agenda report any other "
+    "business resolved january february march april may june july august september october november december"
 )
-_WELSH_WORDS = frozenset(
-    "y yr yn ac ar mae wedi gan ei eu bod fod oedd gyda hefyd gyfer hyn hwn hon hynny fel nid nad cyn dros drwy trwy wrth "
-    "heb iddo iddi iddynt ddim roedd bydd byddai gwnaeth cafodd dylid rhaid pob mewn neu ond os sydd sy yw nac rhwng "
-    "ynghylch oherwydd arno arni amdano ganddo ganddi ganddynt ohono ohonynt gennym cael gael oes eisoes felly dan ger "
-    "hyd ati ato yno yma nes tra pwy pryd beth lle ein eich fy dy gall gallai gellir gwneud wneud ni nhw rydym maent "
-    "ydy ydyw fydd fyddai fu bu ddylid i'w dim cyngor cynghorydd cynghorwyr cyfarfod cofnodion presennol "
-    "ymddiheuriadau croeso cadeirydd clerc adroddiad unrhyw fater arall penderfynwyd ionawr chwefror mawrth ebrill mai "
-    "mehefin gorffennaf awst medi hydref tachwedd rhagfyr cynnig ail ynglŷn ddiwrnod o'r i'r a'r â'r mae'r ni'n sy'n yw'r".split()
+_ENGLISH_WORDS = frozenset(_OF_ENGLISH.split())
+_OF_WELSH = (
+    "y yr yn ac ar mae wedi gan ei eu bod fod oedd gyda hefyd gyfer hyn hwn hon hynny fel nid nad cyn dros drwy "
+    "trwy wrth heb iddo iddi iddynt ddim roedd bydd byddai gwnaeth cafodd dylid rhaid pob mewn neu ond os sydd sy "
+    "yw nac rhwng ynghylch oherwydd arno arni amdano ganddo ganddi ganddynt ohono ohonynt gennym cael gael oes "
+    "eisoes felly dan ger hyd ati ato yno yma nes tra pwy pryd beth lle ein eich fy dy gall gallai gellir gwneud "
+    "wneud ni nhw rydym maent ydy ydyw fydd fyddai fu bu ddylid i'w dim cyngor cynghorydd cynghorwyr cyfarfod "
+    "cofnodion presennol ymddiheuriadau croeso cadeirydd clerc adroddiad unrhyw fater arall penderfynwyd ionawr "
+    "chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr cynnig ail ynglŷn ddiwrnod "
+    "o'r i'r a'r â'r mae'r ni'n sy'n yw'r"
 )
+_WELSH_WORDS = frozenset(_OF_WELSH.split())
 # Spellings, for lines too short to hold grammar. Welsh has no k, q, v, x, z; English no word with these.
 _WELSH_SPELLING = re.compile(
-    r"[ŵŷ]|^(?:ll|dd|rh|gw[nry]|cyf|cyn|ym[adgw]|ng)[a-zâêîôûŵŷ]{2,}|dd(?:i|w|y|a|o)|wy[dnrs]|(?:iad|iadau|ion|wyr|aeth|iaeth|"
-    r"edd|ydd|wyd|wyn|yll|nnu|eth)$|[aeiouy]dd$|fy[dn]"
+    r"[ŵŷ]|^(?:ll|dd|rh|gw[nry]|cyf|cyn|ym[adgw]|ng)[a-zâêîôûŵŷ]{2,}|dd(?:i|w|y|a|o)|wy[dnrs]|"
+    r"(?:iad|iadau|ion|wyr|aeth|iaeth|edd|ydd|wyd|wyn|yll|nnu|eth)$|[aeiouy]dd$|fy[dn]"
 )
 _ENGLISH_SPELLING = re.compile(r"[kqvxz]|ck|tion|sh|ght|ee|oo|[^aeiouwy]ing$|ph|ing$|(?:ed|ly|ty|ment|ous|able|ance)$")
 _WORD = re.compile(r"[A-Za-zÀ-ÿŵŷŴŶ]+(?:['’](?:[rnumi]|ch|w|th)\b)?")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 ENOUGH = 2.0
 CLEAR = 2.0
+SHARE = 0.3
 SHORT_WORDS = 12
 SPELLING_WEIGHT = 0.75
 
@@ -64,7 +68,7 @@ def language_of(passage: str) -> str | None:
         spelled = [word.lower() for word in words if len(word) > 3 and (word.islower() or word.isupper())]
         english += SPELLING_WEIGHT * sum(bool(_ENGLISH_SPELLING.search(word)) for word in spelled)
         welsh += SPELLING_WEIGHT * sum(bool(_WELSH_SPELLING.search(word)) for word in spelled)
-    if max(english, welsh) < min(ENOUGH, 0.5 * len(words)) or max(english, welsh) < SPELLING_WEIGHT:
+    if max(english, welsh) < min(ENOUGH, SHARE * len(words)) or max(english, welsh) < SPELLING_WEIGHT:
         return None
     if welsh > english * CLEAR:
         return WELSH

@@ -23,7 +23,7 @@ from indexer.read.markdown_pages import Page, continues, fills, measure, pages
 
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
 MAX_NESTING = 60
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<front>(?:.*\r?\n){0,200}?)---[ \t]*(?:\r?\n|\Z)")
+_FRONT = re.compile(r"\A\ufeff?---[ \t\r]*\n(?P<front>[\w-]+[ \t]*:.*\n(?:.*\n){0,200}?)---[ \t]*(?:\r?\n|\Z)")
 _STATED = re.compile(r"^(?P<key>title|date|permalink|url|source|link)[ \t]*:[ \t]*(?P<value>.+?)[ \t]*$", re.M | re.I)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z-]+)?$")
 _ORIGINAL = re.compile(r"\s*(?P<link>\[[^\]\n]+\]\((?P<address>https?://[^\s()]+)\))\s*\n\s*-{3,}[ \t]*$", re.M)

@@ -23,10 +23,11 @@ MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 RICH_CHARACTERS = 400
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
-_DROPPED = frozenset(
+_DROPPED_NAMES = (
     "tracked-changes annotation annotation-end note-citation forms sequence-decls variable-decls user-field-decls "
-    "soft-page-break table-column table-columns table-header-columns desc title".split()
+    "soft-page-break table-column table-columns table-header-columns desc title"
 )
+_DROPPED = frozenset(_DROPPED_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)

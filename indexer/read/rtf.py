@@ -18,11 +18,12 @@ MAX_DEPTH = 2_000
 _TOKEN = re.compile(
     rb"\\(?:([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|'([0-9a-fA-F]{2})|([^a-zA-Z]))|([{}])|([^\\{}\r\n]+)|[\r\n]+"
 )
-_DROPPED = frozenset(
+_DROPPED_NAMES = (
     "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf "
     "footnote annotation atnid atnauthor comment listtable listoverridetable rsidtbl revtbl xmlnstbl themedata "
-    "colorschememapping latentstyles datastore generator filetbl nonshppict private bkmkend bkmkstart".split()
+    "colorschememapping latentstyles datastore generator filetbl nonshppict private bkmkend bkmkstart"
 )
+_DROPPED = frozenset(_DROPPED_NAMES.split())
 _SHOWN_STARRED = frozenset({"shppict", "fldinst", "pn", "pntext", "listtext"})
 _CHARACTERS = {
     "emdash": "—",
@@ -64,6 +65,9 @@ def extract(name: str, data: bytes) -> Flow:
     reading = _Reading(name)
     for token in _TOKEN.finditer(data):
         reading.take(token)
+        if not reading.depth:
+            # What stands behind the document's own group is padding.
+            break
     flow = reading.finish()
     if reading.depth > 0:
         raise ReadError(name, "broken-rtf", "it is cut off")
@@ -176,8 +180,6 @@ class _Reading:
         self.opening, self.starred = True, False
 
     def _close(self) -> None:
-        if not self.stack:
-            raise ReadError(self.name, "broken-rtf", "its groups do not match")
         inner, self.state = self.state, self.stack.pop()
         if inner.field is not None and inner.field is not self.state.field:
             span = self.writer.close(inner.field.mark) if inner.field.mark else None
