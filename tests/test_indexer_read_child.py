@@ -8,6 +8,7 @@ from pathlib import Path
 import poison
 import pytest
 
+from eval.bench import read_all
 from indexer.read.child import find_job, read_one
 from indexer.read.limits import Limits
 from indexer.read.pool import Reading, read_files
@@ -139,3 +140,19 @@ def test_changed_bytes_are_read_or_refused_by_name(seed: int, tmp_path: Path) ->
     path.write_bytes(poison.mixed(seed))
     answer = read_one(find_job(JOB), path)
     assert answer.get("code") in BROKEN or answer["document"]["text"]
+
+
+def test_the_table_counts_every_file_by_folder_and_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "parish").mkdir()
+    files(tmp_path / "parish", "a.txt", "b.txt")
+    (tmp_path / "parish" / "c.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "d.txt").write_bytes(b"")
+    assert read_all.main([str(tmp_path), "--workers", "1", "--refused"]) == 0
+    shown = capsys.readouterr()
+    rows = [[cell.strip() for cell in line.split("|")[1:8]] for line in shown.out.splitlines() if "parish" in line]
+    assert rows == [
+        ["parish", ".docx", "1", "0", "0", "0", "0/0/0"],
+        ["parish", ".txt", "2", "2", "0", "14", "2/0/0"],
+    ]
+    assert "c.docx: it is a damaged or cut-off zip file (broken-archive)" in shown.err
+    assert "4 files in" in shown.out
