@@ -42,6 +42,18 @@ def test_a_number_beside_its_title_stands_before_it() -> None:
     assert text_of(page).startswith("12 Apologies for Absence\nThe Committee")
 
 
+def test_a_heading_in_the_text_is_read_on_over_its_gap() -> None:
+    page = (
+        Page()
+        .lines(72, 40, PROSE)
+        .text(72, 100, "Litter")
+        .text(130, 100, PROSE[0][:52] + " of")
+        .text(72, 114, PROSE[1])
+    )
+    page.lines(72, 160, PROSE)
+    assert f"Litter {PROSE[0][:52]} of {PROSE[1]}" in text_of(page)
+
+
 def test_pages_begin_where_their_first_words_stand() -> None:
     data = build(
         [Page().lines(72, 100, PROSE[:2]), Page().lines(72, 100, PROSE[2:]), Page(), Page().text(72, 99, "End")]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from indexer.read.pdf_lines import LABEL, Line
+from indexer.read.pdf_lines import LABEL, Line, joined_segments
 from indexer.read.pdf_margin import INITIALS, Note
 from indexer.read.pdf_tables import Row
 
@@ -86,6 +86,8 @@ def paragraphs_of(pieces: Sequence[Piece]) -> list[Paragraph]:
             current = Paragraph(row=row, page=page, gap=not after_row)
             found.append(current)
             continue
+        if current is not None and current.row is None and _runs_in(current, piece, pitch):
+            current.lines[-1] = joined_segments(current.lines[-1])
         if current is not None and current.row is None and _goes_on(current, piece, pitch):
             current.lines.append(piece)
             continue
@@ -332,6 +334,16 @@ def _is_mark(paragraph: Paragraph, line: Line, pitch: _Pitch) -> bool:
     before = paragraph.lines[-1]
     near = before.page == line.page and not pitch.is_gap(before, line)
     return near and line.x0 > _MARK_FROM * line.right and line.x1 > 0.9 * line.right and len(line.plain) <= 2 * _MARK
+
+
+def _runs_in(paragraph: Paragraph, line: Line, pitch: _Pitch) -> bool:
+    """Whether a wide gap in the line before stands after a heading in the text, which goes on under both on `line`."""
+    before = paragraph.lines[-1]
+    if len(before.segments) != 2 or len(line.segments) != 1 or before.page != line.page or pitch.is_gap(before, line):
+        return False
+    under = line.x0 < before.segments[1].x0 - line.size and line.x0 <= paragraph.body_x0 + 0.7 * line.size
+    prose = len(before.segments[1].words) >= 4 and line.plain[:1].islower() and not before.plain.endswith(_CLOSED)
+    return under and prose and _full(before, line)
 
 
 def _apart(before: Paragraph, line: Line, pitch: _Pitch) -> bool:

@@ -25,7 +25,7 @@ _JUSTIFIED = 40
 _MIN_COLUMN_LINES = 6
 _PROSE_CHARACTERS = 22
 LABEL = re.compile(
-    r"^(?:\(?\d{1,4}(?:\.\d{1,3}){0,4}[.,):]?\)?|\[\d{1,2}\]|\(?[A-Za-z][.)]\)?|[a-z]|\(?[ivxlc]{1,5}[.)]|\([a-z]{1,4}\)|[•●○▪◦·‣➢∑*–—-]|o|[A-Z]{1,4}\d{1,3}[.:]?|"
+    r"^(?:\(?\d{1,4}(?:\.\d{1,3}){0,4}[.,):]?\)?|\[\d{1,2}\]|\(?[A-Za-z][.)]\)?|[a-z]|[ivxl]{1,6}|\(?[ivxlc]{1,5}[.)]|\([a-z]{1,4}\)|[•●○▪◦·‣➢∑*–—-]|o|[A-Z]{1,4}\d{1,3}[.:]?|"
     r"\d{1,3}/\d{2,4}[.:]?|[A-Z][\w’'() -]{0,24}:)$"
 )
 
@@ -77,6 +77,13 @@ def make_line(page: int, words: Sequence[Word]) -> Line:
             groups[-1].append(word)
         reach = max(reach, word.x1)
     return _line(page, ordered, [_segment(group) for group in groups], size)
+
+
+def joined_segments(line: Line) -> Line:
+    """The same line without its gaps."""
+    joined = _line(line.page, line.words, [_segment(line.words)], line.size)
+    joined.right = line.right
+    return joined
 
 
 def _segment(words: list[Word]) -> Segment:
