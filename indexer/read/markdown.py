@@ -27,7 +27,7 @@ _FRONT = re.compile(r"\A\ufeff?---[ \t\r]*\n(?P<front>[\w-]+[ \t]*:.*\n(?:.*\n){
 _STATED = re.compile(r"^(?P<key>title|date|permalink|url|source|link)[ \t]*:[ \t]*(?P<value>.+?)[ \t]*$", re.M | re.I)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z-]+)?$")
 _ORIGINAL = re.compile(r"\s*(?P<link>\[[^\]\n]+\]\((?P<address>https?://[^\s()]+)\))\s*\n\s*-{3,}[ \t]*$", re.M)
-# A post's title is evidence of a council, but its date can be wrong where the minutes are right: it stays out of the text.
+# A post's title is evidence of a council, but a date in it can be wrong where the minutes are right: it stays out.
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b", re.I)
 _BREAK = re.compile(r"<br\b[^>]*>", re.I)
 _WORD = re.compile(r"\w+")
