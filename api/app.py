@@ -87,7 +87,11 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> FastAPI:
 def _open(settings: Settings) -> Searcher:
     """The published generation, after one question: the first one loads the model, so nobody should wait for it."""
     searcher = open_searcher(settings.index, settings.model)
-    searcher.search("minutes", 1)
+    try:
+        searcher.search("minutes", 1)
+    except BaseException:
+        searcher.close()
+        raise
     return searcher
 
 

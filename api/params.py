@@ -104,10 +104,10 @@ PAGING = (
 )
 SEARCH = (Q, *FILTERS, *PAGING)
 ASK = (Q, *FILTERS)
-SPAN = (
-    Parameter("start", "Where the marked stretch of the document starts.", {"type": "integer", "minimum": 0}, "1204"),
-    Parameter("end", "Where it ends, exclusive.", {"type": "integer", "minimum": 1}, "1239"),
-)
+START = Parameter("start", "Where the marked stretch of the document starts.", {"type": "integer", "minimum": 0}, "12")
+END = Parameter("end", "Where it ends, exclusive.", {"type": "integer", "minimum": 1}, "39")
+PART = Parameter("part", "Which part of a long document to show.", {"type": "integer", "minimum": 1}, "2")
+READING = (START, END, PART)
 OFFSET_MAX = 999_999_999
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -155,16 +155,21 @@ def asked(given: Mapping[str, str]) -> Asked:
     return Asked(_question(given), _filter(given), k, offset, Mode(_choice(given, "mode", Mode) or Mode.HYBRID))
 
 
-def span(given: Mapping[str, str]) -> Span | None:
+def stretch(given: Mapping[str, str]) -> Span | None:
     """The stretch of a document that `start` and `end` name; None without them. UsageError for half of one."""
-    if not given:
-        return None
-    if len(given) < len(SPAN):
+    if ("start" in given) != ("end" in given):
         raise UsageError("start and end belong together")
+    if "start" not in given:
+        return None
     start, end = _number(given, "start", 0, 0, OFFSET_MAX), _number(given, "end", 0, 0, OFFSET_MAX)
     if start >= end:
         raise UsageError(f"start ({start}) is not before end ({end})")
     return Span(start, end)
+
+
+def part(given: Mapping[str, str]) -> int | None:
+    """The part of a document that is asked for, from 1; None when none is."""
+    return _number(given, "part", 1, 1, OFFSET_MAX) if "part" in given else None
 
 
 def link(path: str, request: Asked, **changes: int) -> str:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.model import Outcome, Resolution, Span
+from corpus.dates import find_dates
+from corpus.model import Outcome, Passage, Resolution, Span
 from indexer.store import Generation
 from search import attendance, decisions, extract, leadin, quote
 from search.extract import Sentence
 from search.model import Answer, Hit, Intent, Query, Quote, Status
 from search.retrieve import Ranked
 from search.topic import coverage, topic, unknown, weight
-from search.understand import periods
+from search.understand import Period, periods
 
 WORDS = 130  # words of an answer, about; clauses of a resolution are never cut
 RUN = 60  # words of one quotation that is not a clause, about
@@ -59,7 +60,10 @@ def answer(generation: Generation, query: Query, ranked: Ranked, hits: tuple[Hit
     refusal = _refusal(generation, query, ranked, about)
     if refusal:
         return Answer(Status.NOT_FOUND, refusal, (), hits, query, searched)
-    case = Case(generation, query, ranked, about, extract.best(generation, query, ranked, about))
+    sentences = extract.best(generation, query, ranked, about)
+    if spans := periods(query):
+        sentences = [s for s in sentences if any(_speaks_of(s.passage, span) for span in spans)] or sentences
+    case = Case(generation, query, ranked, about, sentences)
     drafted = _draft(case)
     quotes = tuple(q for q in drafted.quotes if quote.stands(generation, q))
     if not quotes:
@@ -81,24 +85,28 @@ def _refusal(generation: Generation, query: Query, ranked: Ranked, about: list[s
     nearest = max(scored.vector for scored in ranked.scored[:5])
     if covered < 0.34 and nearest < 0.30:
         return "Nothing in what is indexed is close to this question."
-    if query.intent in (Intent.RESOLUTION, Intent.RECOMMENDATION, Intent.ATTENDANCE):
-        if missing and weight(generation, missing) >= STRANGE * weight(generation, about):
-            return f"Nothing that is indexed mentions {_as_asked(generation, query, missing)}."
-        return _no_such_meeting(query, ranked)
-    return None
+    recorded = query.intent in (Intent.RESOLUTION, Intent.RECOMMENDATION, Intent.ATTENDANCE)
+    strange = missing and weight(generation, missing) >= STRANGE * weight(generation, about)
+    if strange and (recorded or nearest < MEANING):
+        return f"Nothing that is indexed mentions {_as_asked(generation, query, missing)}."
+    return _outside(query, ranked)
 
 
-def _no_such_meeting(query: Query, ranked: Ranked) -> str | None:
-    """A period that is asked about, in which no dated meeting found lies and which no passage found mentions."""
+def _outside(query: Query, ranked: Ranked) -> str | None:
+    """A period that is asked about, of which nothing found speaks."""
     steps = [step for step in query.steps if step.kind == "date"]
     for step, period in zip(steps, periods(query), strict=True):
-        asked = " ".join(step.text.casefold().split())
-        if not any(
-            passage.date is None or period.holds(passage.date) or asked in " ".join(passage.text.casefold().split())
-            for passage in ranked.passages
-        ):
-            return f"No meeting that is indexed and on this matter falls within “{step.text}”."
+        if not any(passage.date is None or _speaks_of(passage, period) for passage in ranked.passages):
+            return f"Nothing that is indexed on this matter is of “{step.text}”."
     return None
+
+
+def _speaks_of(passage: Passage, period: Period) -> bool:
+    """Whether a passage is of a meeting in the period, or names a date that overlaps it."""
+    if period.holds(passage.date):
+        return True
+    first, last = period.first or "", period.last or "9999-12-31"
+    return any(mention.first <= last and first <= mention.last for mention in find_dates(passage.text))
 
 
 def _as_asked(generation: Generation, query: Query, tokens: list[str]) -> str:
@@ -126,7 +134,14 @@ def _decision(case: Case) -> Drafted:
     items = {f.item.id for f in found}
     if found and (not first or first.passage.item_id in items):
         return _recorded(case, found)
-    deciding = [s for s in case.sentences[:8] if _DECIDING.search(s.text) and s.shared >= SHARED]
+    spans = periods(case.query)
+    deciding = [
+        s
+        for s in case.sentences[:8]
+        if _DECIDING.search(s.text)
+        and s.shared >= SHARED
+        and (not spans or s.passage.date is None or any(span.holds(s.passage.date) for span in spans))
+    ]
     if found and not (deciding and deciding[0].shared > found[0].covered + 0.15):
         return _recorded(case, found)
     if deciding:

@@ -30,6 +30,9 @@ KINDS_OF_ANSWER: tuple[tuple[str, str, str], ...] = (
     ("amount", r"how much (money|funding|does .* cost|did .* cost|is .* paid|are .* paid|per)|what (amount|sum|cost|price|budget|salary)|£", r"£|\bpounds?\b|\bpence\b"),
     ("percentage", r"percent|per cent|what (proportion|share)|%", r"%|per ?cent|\d\.\d|\b\d{1,3}\b.*\b\d{1,3}\b"),
     ("date", r"^\W*(when|on (what|which) (date|day))\b|what date|by when|what dates", r"\b\d{1,2}(st|nd|rd|th)?\b.*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(19|20)\d\d\b|\bmonths?\b|\bweeks?\b|\bquarter|\bnext meeting|\d[./]\d"),
+    ("person", r"^\W*who\b|whose\b|name of", r"\b(councillors?|cllrs?|mr|mrs|ms|miss|dr|sir|rev|chair\w*|mayor|director|officer|clerk|head|leader|manager)\b|(?<=[a-z,] )[A-Z]\w+ [A-Z]\w+"),
+    ("body", r"(which|what) (\w+ ){0,2}(compan(y|ies)|firms?|organisations?|contractors?|schools?|bodies|body|councils?|charit\w+|developers?)\b", r"(?<=[a-z,(] )[A-Z]\w+|\b[A-Z]{2,}\b"),
+    ("place", r"\baddress\b", r"\b\d+,? [A-Z]\w+|\b(street|road|lane|avenue|close|drive|hall|centre|square)\b"),
     ("number", r"how (many|often|long|old|far|quickly)|number of|what (number|rate|figure)|rate of", r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|half|none|no|once|twice)\b"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(ask, re.I), re.compile(hold, re.I)) for name, ask, hold in KINDS_OF_ANSWER)

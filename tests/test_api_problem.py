@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
+from fake_searcher import FIRST, FakeSearcher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import given
@@ -14,7 +15,6 @@ from api.app import create_app
 from api.headers import ALWAYS
 from api.settings import Settings
 from corpus import errors
-from fake_searcher import FakeSearcher
 
 NAMES = ["q", "council", "committee", "from", "to", "kind", "k", "offset", "mode", "start", "colour"]
 
@@ -144,6 +144,12 @@ def test_blank_filters_are_no_condition():
         ("/documents/..%2f..%2fetc%2fpasswd", 404),
         ("/documents/" + "a" * 50_000, 404),
         ("/passages/0123456789ab.p7", 404),
+        (f"/documents/{FIRST.id}?start=5", 422),
+        (f"/documents/{FIRST.id}?start=9&end=9", 422),
+        (f"/documents/{FIRST.id}?start=1&end=999999", 404),
+        (f"/documents/{FIRST.id}?part=2", 404),
+        (f"/documents/{FIRST.id}?part=0", 422),
+        (f"/documents/{FIRST.id}?page=1", 422),
         ("/static/secret.css", 404),
         ("/api/v1/coverage?q=x", 422),
     ],
@@ -193,8 +199,10 @@ def test_the_frameworks_own_check_of_a_parameter_is_a_problem_too():
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/?q=pledge", "/?q=", "/docs", "/api/v1/search?q=x", "/api/v1/search", "/api/v1/ask?q=x", "/api/v1/coverage"]
-    + ["/healthz", "/readyz", "/nothing", "/static/minutebook.css", "/api/v1/openapi.json"],
+    [
+        *("/", "/?q=pledge", "/?q=", "/docs", "/nothing", "/static/minutebook.css", "/healthz", "/readyz"),
+        *("/api/v1/search?q=x", "/api/v1/search", "/api/v1/ask?q=x", "/api/v1/coverage", "/api/v1/openapi.json"),
+    ],
 )
 def test_every_response_carries_the_security_headers(path):
     headers = CLIENT.get(path).headers

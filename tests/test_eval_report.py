@@ -1,5 +1,6 @@
 """The report: complete, readable, the same each time."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -112,6 +113,16 @@ def test_attribution_counts_same_other_and_unstated(evaluation: Evaluation) -> N
     assert (fields["date"].same, fields["date"].other, fields["date"].unstated) == (1, 1, 1)
     wrong = [(each.id, each.field, each.stated) for each in evaluation.attribution.wrong]
     assert wrong == [("c", "date", "2020-01-27")]
+
+
+def test_a_committee_is_the_same_with_its_council_before_it() -> None:
+    expect = {"council": "Wrenmere Borough Council", "committee": "Wrenmere Board"}
+    question = Question("a", "?", "fact", "officer", True, (Evidence("m.txt", "bins"),), expect=expect)
+    found = check_attribution([question], _run("hybrid", a=[_found("bins")]))
+    assert (found.fields["committee"].same, found.wrong) == (1, ())
+    other = dataclasses.replace(question, expect=expect | {"committee": "Wrenmere Trust Board"})
+    wrong = check_attribution([other], _run("hybrid", a=[_found("bins")])).wrong
+    assert [(each.field, each.stated) for each in wrong] == [("committee", "Board")]
 
 
 def test_attribution_looks_at_the_first_evidence_only() -> None:

@@ -1,4 +1,4 @@
-"""A sentence-transformers model that fits in a test: two layers of BERT with random weights and a vocabulary of letters.
+"""A sentence-transformers model that fits in a test: two layers of BERT, random weights, few words.
 
 Its vectors mean nothing, but they are made the way real ones are: from safetensors, by tokenizer, transformer and
 pooling.
@@ -11,7 +11,11 @@ import string
 import tempfile
 from pathlib import Path
 
-WORDS = "the board resolved that council minutes school places report noted approved pledge meeting member".split()
+from indexer import embed_onnx, model
+from indexer.embed import SentenceTransformerEmbedder
+from indexer.fs import Disk
+
+WORDS = ("the", "board", "resolved", "that", "council", "minutes", "report", "noted", "pledge", "meeting")
 
 
 @functools.cache
@@ -28,7 +32,6 @@ def tiny_model(pooling: str = "mean", normalised: bool = True) -> Path:
     raw.mkdir()
     letters = [*string.ascii_lowercase, *string.digits, *".,:;'-|/()£"]
     vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS, *letters, *(f"##{one}" for one in letters)]
-    (raw / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
     torch.manual_seed(7)
     config = BertConfig(
         vocab_size=len(vocabulary),
@@ -41,8 +44,23 @@ def tiny_model(pooling: str = "mean", normalised: bool = True) -> Path:
         attention_probs_dropout_prob=0.0,
     )
     BertModel(config).save_pretrained(raw)
-    BertTokenizerFast(vocab_file=str(raw / "vocab.txt")).save_pretrained(raw)
+    BertTokenizerFast(vocab={word: at for at, word in enumerate(vocabulary)}).save_pretrained(raw)
     modules = [Transformer(str(raw), max_seq_length=48), Pooling(32, pooling_mode=pooling)]
     folder = kept / "model"
     SentenceTransformer(modules=modules + [Normalize()] * normalised, device="cpu").save(str(folder))
     return folder
+
+
+@functools.cache
+def tiny_original() -> SentenceTransformerEmbedder:
+    """The model through torch."""
+    return SentenceTransformerEmbedder(model.locate(str(tiny_model())))
+
+
+@functools.cache
+def tiny_export() -> Path:
+    """A folder `models` that holds the model's ONNX export under its revision, as an index has it."""
+    models = Path(tempfile.mkdtemp(prefix="minutebook-tiny-"))
+    original = tiny_original()
+    embed_onnx.export(original, models / original.revision, Disk())
+    return models

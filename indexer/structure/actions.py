@@ -37,6 +37,8 @@ _OWNER_WORD = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:/[A-Z]{2,4})*$")
+_DASH = re.compile(r"^(?P<owner>[\w.'’& /-]{2,60}?)(?:\s+[–—-]\s+|:\s+)")
+_PERSON = re.compile(r"(?:[A-Z][\w'’-]*\.?\s?){1,4}")
 _REQUEST = re.compile(
     r"\b(?:requested|asked|undertook|agreed to|would be (?:\w+ (?:and )?){0,3}(?:sent|circulated|provided|reported|checked|brought)|to be (?:circulated|sent|provided|reported)|"
     r"be disseminated)\b",
@@ -47,10 +49,17 @@ _TABLE_HEAD = re.compile(r"^\|?\s*(?:no\.?\s*\|\s*)?actions?\s*\|.*\b(?:owner|le
 _DUE = re.compile(r"\b(?:by|before|due|deadline|no later than)\b\W*(?:\w+day\W*)?(?:the\s+)?$", re.I)
 
 
-def read_actions(text: str, lines: Sequence[Line], notes: Sequence[MarginNote] = ()) -> tuple[Action, ...]:
-    """The explicit actions in an item's lines, in order. `notes` are the margin owners within the item."""
+def read_actions(
+    text: str, lines: Sequence[Line], notes: Sequence[MarginNote] = (), title: str | None = None
+) -> tuple[Action, ...]:
+    """The explicit actions in an item's lines, in order. `notes` are the margin owners within the item.
+
+    An item titled "Next Steps" or "Actions" is itself the heading of a list.
+    """
     found: list[Action] = []
     position = 0
+    if title and _LIST_HEAD.search(title) and lines and lines[0].bullet:
+        position = _list(text, lines, -1, found)
     while position < len(lines):
         line = lines[position]
         if _TABLE_HEAD.match(line.plain):
@@ -85,7 +94,7 @@ def read_actions(text: str, lines: Sequence[Line], notes: Sequence[MarginNote] =
 
 def _list(text: str, lines: Sequence[Line], position: int, found: list[Action]) -> int:
     """The entries under a heading such as "Action Agreed:"; the index after the last of them."""
-    head = _HEAD_OWNER.match(lines[position].plain)
+    head = _HEAD_OWNER.match(lines[position].plain) if position >= 0 else None
     owner = head["owner"] if head else None
     after = position + 1
     taken = 0
@@ -170,18 +179,12 @@ def _action(text: str, span: Span, owner: str | None) -> Action:
 
 
 def _owner(words: str) -> str | None:
-    dash = re.match(r"^(?P<owner>[\w.'’& /-]{2,60}?)\s+[–—-]\s+|^(?P<colon>[\w.'’& /-]{2,60}?):\s+", words)
-    if dash:
-        name = (dash["owner"] or dash["colon"]).strip()
-        if _OWNER_WORD.search(name) or _INITIALS.match(name):
-            return name
-    match = _TO.match(words)
-    if match:
-        name = match["owner"].strip()
-        if name[:1].isupper() and (
-            _OWNER_WORD.search(name) or _INITIALS.match(name) or re.fullmatch(r"(?:[A-Z][\w.'’-]+\s?){1,3}", name)
-        ):
-            return name
+    for pattern in (_TO, _DASH):
+        match = pattern.match(words)
+        if match:
+            name = match["owner"].strip()
+            if name[:1].isupper() and (_OWNER_WORD.search(name) or _INITIALS.match(name) or _PERSON.fullmatch(name)):
+                return name
     return None
 
 

@@ -21,6 +21,7 @@ _TITLE = re.compile(
 _HONORIFIC_PREFIX = re.compile(
     r"^(?:The\s+)?(?:Mayor|Deputy Mayor|Lord Mayor|Provost|Convener|Leader),?\s+(?=Councillor|Cllr)", re.I
 )
+_MAYOR = re.compile(r"^(?:the\s+)?(?:(?:right )?worshipful\s+)?(?:the\s+)?(?:deputy\s+|lord\s+|town\s+)?(?:mayor|provost|chair(?:man|woman)?|convener)\s*\((?P<name>(?:councillor|cllr\.?)\s[^()]+)\)", re.I)
 _SPLIT = re.compile(
     r"\s*(?:[,;•·]|\n|\band\b(?=\s+[A-Z])|&(?=\s*[A-Z])|\.\s(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b)|\bac\b(?=\s+[A-Z]))\s*"
 )
@@ -29,6 +30,7 @@ _CHAIR = re.compile(
     re.I,
 )
 _VICE = re.compile(r"[(\-–—,]\s*(?:vice|deputy)[- ]chair(?:man|woman|person)?\b", re.I)
+_WERE_PRESENT = re.compile(r"^(?P<names>(?:Councillors?|Cllrs?|Members?|Mr|Mrs|Ms)\b[^.;]*(?:\.(?=\s[A-Z][a-z]+\b)[^.;]*)*?)\s+(?:were|was)\s+(?:also\s+)?(?:present|in attendance)\s*\.?$")
 _NONE = re.compile(r"^(?:none|nil|n/?a|no one|there were (?:none|no)\b.*|no apologies\b.*|dim)\.?$", re.I)
 _NOT_A_NAME = re.compile(
     r"\b(?:were|was|had|have|has|the|public|members? of|for|from|received|absence|apologies|meeting|arrived|left|item|press|residents?|total|\d{2,})\b",
@@ -119,30 +121,29 @@ def apologies_in(text: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], lis
     return tuple(dict.fromkeys(names)), spans
 
 
+def present_in(lines: Sequence[Line]) -> Attendance:
+    """The members in "Councillors Green (Chair) and Brown were present." sentences."""
+    found = Attendance()
+    for line in lines:
+        match = _WERE_PRESENT.match(line.plain)
+        if match:
+            _add(found, "present", match["names"])
+            found.spans.append(line.span)
+    return found
+
+
 def split_names(words: str) -> list[str]:
     """The names in a list such as "Councillors Green (Chair), Brown and Mr White (Parent Governor)"."""
-    hidden: list[str] = []
-
-    def hide(match: re.Match[str]) -> str:
-        hidden.append(match.group())
-        return f"\x00{len(hidden) - 1}\x00"
-
-    masked = re.sub(r"\([^()]*\)", hide, words)
-    names: list[str] = []
-    for piece in _SPLIT.split(masked):
-        whole = re.sub(r"\x00(\d+)\x00", lambda match: hidden[int(match[1])], piece)
-        name = clean_name(whole)
-        if name:
-            names.append(name)
-    return names
+    return [name for piece in _pieces(words) if (name := clean_name(piece))]
 
 
 def clean_name(words: str) -> str | None:
     """A name as printed, without title and role; None for words that are no name."""
     name = " ".join(words.replace("*", "").replace("_", " ").split())
+    name = _MAYOR.sub(lambda match: match["name"], name)
     name = _HONORIFIC_PREFIX.sub("", name)
     name = _TITLE.sub("", name)
-    name = ROLE.sub("", name)
+    name = re.sub(r"\s+in the chair$", "", ROLE.sub("", name), flags=re.I)
     name = re.sub(r"^(?:and|&)\s+|\s+(?:and|&)$", "", name).strip(" ,;:–-")
     if name.endswith(".") and not re.search(r"\b[A-Z]\.$", name):
         name = name[:-1].strip()
@@ -154,18 +155,31 @@ def clean_name(words: str) -> str | None:
     return name
 
 
+def _pieces(words: str) -> list[str]:
+    """A list cut at its commas and ands, those in brackets left alone."""
+    hidden: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        hidden.append(match.group())
+        return f"\x00{len(hidden) - 1}\x00"
+
+    masked = re.sub(r"\([^()]*\)", hide, words)
+    return [re.sub(r"\x00(\d+)\x00", lambda match: hidden[int(match[1])], piece) for piece in _SPLIT.split(masked)]
+
+
 def _add(found: Attendance, label: str, words: str) -> None:
-    hidden = re.sub(r"\([^()]*\)", lambda match: match.group().replace(",", "\x01").replace(" and ", " \x02 "), words)
-    pieces = [piece.replace("\x01", ",").replace("\x02", "and") for piece in _SPLIT.split(hidden)]
-    for piece in pieces:
+    for piece in _pieces(words):
         name = clean_name(piece)
         if name is None:
             role_only = re.match(r"^\(?\s*(?:in the )?(vice[- ]?|deputy )?chair", piece.strip(), re.I)
             if role_only and label == "present" and found.lists.get("present"):
                 _set_chair(found, found.lists["present"][-1], bool(role_only[1]))
             continue
-        found.lists.setdefault(label, []).append(name)
-        if label == "present" and _VICE.search(piece):
+        councillor = label == "officers" and re.match(r"^(?:cllr|councillor)\b", piece.strip(" -–"), re.I)
+        found.lists.setdefault("others" if councillor else label, []).append(name)
+        if label == "present" and re.search(r"\bin the chair\b", piece, re.I):
+            _set_chair(found, name, False)
+        elif label == "present" and _VICE.search(piece):
             _set_chair(found, name, True)
         elif label == "present" and _CHAIR.search(piece):
             _set_chair(found, name, False)

@@ -55,7 +55,7 @@ def build(text: str, document_id: str, draft: Draft, notes: Sequence[MarginNote]
         title_span=draft.title_span,
         resolutions=read_resolutions(text, document_id, draft.body) if minute else (),
         recommendations=read_recommendations(text, document_id, draft.body) if minute or report else (),
-        actions=read_actions(text, draft.body, within) if minute or report else (),
+        actions=read_actions(text, draft.body, within, title) if minute or report else (),
         votes=read_votes(text, draft.body) if minute else (),
         declarations=read_declarations(text, draft.body) if minute else (),
         officer=draft.officer,

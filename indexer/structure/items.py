@@ -13,6 +13,7 @@ from indexer.structure.markers import KNOWN_TITLES, MEETING_ENDS, PAGE_LABELS
 from indexer.structure.numbering import Numbered, best_chain
 
 _LEAST_HEADINGS = 3
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|will|would|could)\b")
 _MAX_TITLE_LINES = 4
 _SPLIT_TITLE = re.compile(r"^(?P<title>[^.:;|]{3,110}?)\s*(?::|\s[-–—]\s|\.\s+(?=[A-Z]))\s*\S")
 
@@ -110,7 +111,8 @@ def _numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
     bold = re.match(r"[*_]{2,3}(?P<title>[^*\n]{3,200}?)[*_]{2,3}[:.]?\s*", rest.of(text))
     if bold and rest.of(text)[bold.end() :].strip():
         return _split(text, head, line, Span(rest.start + bold.start("title"), rest.end), bold.end("title") - bold.start("title"), bold.end() - bold.start("title"), body)
-    if heading_strength(line, words) >= 1 and not re.search(r":\s+\S+\s+\S+\s+\S+\s+\S", words):
+    sentence = heading_strength(line, words) < 2 and _VERB.search(words) and len(words.split()) > 4
+    if heading_strength(line, words) >= 1 and not sentence and not re.search(r":\s+\S+\s+\S+\s+\S+\s+\S", words):
         return Draft(line.start, head.number, _trimmed(text, rest), body)
     split = _SPLIT_TITLE.match(rest.of(text))
     if split and (is_title_case(split["title"]) or KNOWN_TITLES.match(split["title"])) and len(split["title"].split()) <= 12:

@@ -38,7 +38,7 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
     ),
     _row(
         "resolved-at-start",
-        r"^(?P<marker>Resolved(?:\s+unanimously)?\s*(?:\([^()]{0,60}\))?\s*(?::\s*[-–—]?|[-–—]+|(?=\s+(?:that|to|by)\b)|$))",
+        r"^(?P<marker>(?:[Aa]nd\s+)?(?:[Ii]t\s+was\s+)?Resolved(?:\s+unanimously)?\s*(?:\([^()]{0,60}\))?\s*(?::\s*[-–—]?|[-–—]+|(?=\s+(?:that|to|by)\b)|$))",
         "* Resolved that the presentation be noted.",
     ),
     _row(
@@ -88,18 +88,18 @@ NOT_THIS_MEETING = re.compile(
 RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
     _row(
         "recommendation-label",
-        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<marker>RECOMMENDATIONS?|RECOMMENDED|Recommendations?|Recommended)"
-        r"(?P<colon>\s*(?::\s*[-–—]?|[-–—]+))(?!\s*\d+\.\d+\.\d)",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>RECOMMENDATIONS?|RECOMMENDED|Recommendations?|Recommended)"
+        r"[*_]*(?P<colon>\s*(?::\s*[-–—]?|[-–—]+))(?!\s*\d+\.\d+\.\d)",
         "2.0 RECOMMENDATION: That the Minutes be noted.",
     ),
     _row(
         "recommendation-heading",
-        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<marker>RECOMMENDATION(?:S|\(S\))?|Recommendation(?:s|\(s\))?)(?P<colon>)$",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>RECOMMENDATION(?:S|\(S\))?|Recommendation(?:s|\(s\))?)[*_]*(?P<colon>)$",
         "2.0 RECOMMENDATIONS",
     ),
     _row(
         "recommended-that",
-        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<marker>(?:It is (?:therefore )?)?(?:RECOMMENDED|Recommended|recommended))"
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>(?:It is (?:therefore )?)?(?:RECOMMENDED|Recommended|recommended))"
         r"(?P<colon>)(?=\s+(?:that|to|That)\b)",
         "It is recommended that the budget be approved.",
     ),
@@ -159,7 +159,7 @@ MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "withdrawn",
         re.compile(
-            r"\b(?:motion|proposal|amendment|question|application|item)\b[^.;]{0,100}?"
+            r"\b(?:motion|proposal|amendment)\b[^.;]{0,100}?"
             r"\b(?:was|were|be|been)\s+(?:\w+\s+){0,2}?(?P<word>withdrawn|WITHDRAWN)\b"
         ),
         "With the consent of the Council the motion was withdrawn.",
@@ -167,7 +167,7 @@ MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 
 ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (name, re.compile(rf"^\(?(?:{pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:\s*:[-–]?|\s+[-–]|\)|$)\s*", re.I), example)
+    (name, re.compile(rf"^\(?(?:{pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:\s*[:;][-–]?|\s+[-–]|[-–]$|\)|$)\s*", re.I), example)
     for name, pattern, example in (
         (
             "not_present",
@@ -182,8 +182,8 @@ ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("business", r"absence declared on council business", "Absence declared on Council business: None"),
         (
             "officers",
-            r"officers?(?: (?:present|in attendance|attending))|in attendance(?: \(officers\))?|officers|"
-            r"also in attendance \(officers\)|swyddogion",
+            r"(?:officers?|officials)(?: (?:present|in attendance|attending))|in attendance(?: \(officers\))?|officers|"
+            r"swyddogion",
             "Officers present: A. Green",
         ),
         (
@@ -194,8 +194,8 @@ ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ),
         (
             "present",
-            r"(?:(?:members?|councillors?|those|board members|committee members|voting members) )?(?:present|attending)"
-            r"|attendees?|attendance|those attending|presennol|in the chair|chair(?:man|person)?|presiding|membership present",
+            r"(?:(?:members?|councillors?|those|board members|committee members|voting members|virtually) )?(?:present|attending)"
+            r"|attendees?|attendance|those attending|presennol|(?:present )?in the chair|chair(?:man|person)?|presiding|membership present",
             "Present: Councillors Green (Chair) and Brown",
         ),
     )

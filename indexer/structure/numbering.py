@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from corpus.dates import parse_date
-from indexer.structure.lines import Line, heading_strength, is_caps
+from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case
+from indexer.structure.markers import KNOWN_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,12 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
             before = _before(tips, numbered)
             gain = numbered.strength + (0.4 if line.gap else 0.0)
             link = _Link(
-                numbered, before, gain + (before.value if before else 0.0), (before.length if before else 0) + 1
+                numbered,
+                before,
+                gain + (before.value if before else 0.0),
+                (before.length if before else 0) + 1,
+                before.first if before else numbered.seq,
+                (before.known if before else 0) + bool(KNOWN_TITLES.match(_words(text, numbered))),
             )
             chains.setdefault((numbered.form, numbered.fixed), []).append(link)
             tip = (numbered.form, numbered.fixed, numbered.seq)
@@ -125,7 +131,9 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
         if link.numbered.form == _YEAR_DOT and link.length * 5 < 3 * dotted:
             # 2.1, 2.2, 3.1: numbered paragraphs of several items, not items.
             continue
-        convincing = link.value / link.length >= (1.7 if plain else 0.9)
+        running = link.length >= 5 and link.first > 12
+        usual = link.known >= 3 and link.known * 4 >= link.length
+        convincing = link.value / link.length >= (0.9 if not plain else 1.0 if running or usual else 1.7)
         if enough and convincing and (best is None or link.value > best.value):
             best = link
     return best.unroll() if best else []
@@ -137,6 +145,8 @@ class _Link:
     before: _Link | None
     value: float
     length: int
+    first: int
+    known: int
 
     def unroll(self) -> list[Numbered]:
         chain: list[Numbered] = []
@@ -145,6 +155,10 @@ class _Link:
             chain.append(link.numbered)
             link = link.before
         return chain[::-1]
+
+
+def _words(text: str, numbered: Numbered) -> str:
+    return text[numbered.rest_start : numbered.line.bare_end].lstrip(" *_")
 
 
 def _before(tips: dict[tuple[int, str, int], _Link], numbered: Numbered) -> _Link | None:
@@ -164,8 +178,14 @@ def _strength(line: Line, rest: str, form: NumberForm) -> int:
     if line.bullet and form.plain and not is_caps(words):
         return -1
     strength = heading_strength(line, words)
+    if form.plain and form.name != "number" and KNOWN_TITLES.match(words):
+        strength = max(strength, 2)
     if "**" in rest or re.match(r"[*_]{2}", rest):
         strength = max(strength, 2)
+    if strength == 0 and form.plain and form.name != "number":
+        split = re.match(r"(?P<title>[^.:;|]{3,90}?)\s*:[-–]?(?:\s|$)", words)
+        if split and (KNOWN_TITLES.match(split["title"]) or is_title_case(split["title"])):
+            return 2
     if form.name == "number":
         return strength if strength >= 3 or (strength == 2 and "\t" not in rest) else -1
     if form.plain:

@@ -48,7 +48,9 @@ def page_items(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Draft
     for order, position in enumerate(starts):
         stop = starts[order + 1] if order + 1 < len(starts) else len(lines)
         drafts.append(_draft(text, list(lines[position:stop])))
-    return header, drafts
+    numbered = any(draft.number for draft in drafts)
+    # Between numbered items a heading without text ("FINANCE PORTFOLIO") groups items; it is none itself.
+    return header, [draft for draft in drafts if draft.body or draft.number or not numbered]
 
 
 def table_items(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Draft], list[Line]]:
@@ -107,10 +109,19 @@ def _starts(text: str, lines: Sequence[Line], first: int) -> list[int]:
             starts.add(position)
         elif not numbered and position == first:
             starts.add(position)
-        elif line.gap >= wide and not line.bullet and not _belongs(line):
-            if not numbered or (heading_strength(line) >= 1 and position + 1 < len(lines) and not lines[position + 1].bullet):
-                starts.add(position)
+        elif line.bullet or _belongs(line) or PAGE_LABELS.match(line.plain) and line.gap < wide:
+            continue
+        elif line.gap >= wide and (not numbered or _interlude(lines, position)):
+            starts.add(position)
+        elif not numbered and line.gap >= 2 and heading_strength(line) >= 2 and _interlude(lines, position):
+            starts.add(position)
     return sorted(starts)
+
+
+def _interlude(lines: Sequence[Line], position: int) -> bool:
+    """Whether a line is a title without a number: a heading over text, not over a list."""
+    after = lines[position + 1] if position + 1 < len(lines) else None
+    return heading_strength(lines[position]) >= 1 and after is not None and not after.bullet
 
 
 def _file_is_title(lines: Sequence[Line], position: int) -> bool:
@@ -158,7 +169,8 @@ def _draft(text: str, lines: list[Line]) -> Draft:
     mark = FILE_MARK.search(text, first.bare_start, first.bare_end)
     end = mark.start() if mark else first.bare_end
     titled = bool(number) or bool(mark) or heading_strength(first) >= 1
-    if PAGE_LABELS.match(first.plain) or not titled or (number and not mark and heading_strength(first) == 0 and len(first.plain) > 200):
+    label = PAGE_LABELS.match(first.plain) and first.plain.endswith(":")
+    if label or not titled or (number and not mark and heading_strength(first) == 0 and len(first.plain) > 200):
         return Draft(start, number, None, lines)
     span = Span(first.bare_start, end)
     words = span.of(text).strip()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Outcome, Recommendation, Resolution, Span, record_id
-from indexer.structure.clauses import Body, read_body
+from indexer.structure.clauses import Body, act_of, read_body
 from indexer.structure.lines import Line
 from indexer.structure.markers import (
     MOTION_OUTCOMES,
@@ -125,7 +125,8 @@ def _resolution(text: str, document_id: str, lines: Sequence[Line], mark: _Mark,
 
 
 def _outcome(body: Body) -> Outcome:
-    acts = {clause.act for clause in body.clauses}
+    leading = act_of(body.lead_in) if body.lead_in else None
+    acts = {leading} if leading else {clause.act for clause in body.clauses}
     if acts == {"defer"}:
         return Outcome.DEFERRED
     if acts == {"withdraw"}:
