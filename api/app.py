@@ -32,6 +32,7 @@ VERSION = "1"
 ABOUT = "Search and question answering over council minutes, in the minutes' own words."
 TOLD = (
     ours.UsageError,
+    errors.ParameterError,
     ours.QueryError,
     errors.NotHereError,
     errors.BusyError,

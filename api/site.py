@@ -9,11 +9,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from api.desk import Desk, Found
-from api.errors import NotHereError
+from api.errors import NotHereError, ParameterError
 from api.headers import GENERATION
 from api.params import READING, SEARCH, Asked, asked, link, part, stretch, values
 from api.settings import Settings
-from corpus.errors import MinutebookError, UsageError
+from corpus.errors import UsageError
 from search.model import Answer, Coverage
 from web.assets import Assets
 from web.pages import Found as Shown
@@ -90,9 +90,12 @@ async def _ask(desk: Desk, wanted: Asked) -> tuple[Answer | None, Found]:
     return await desk.both(wanted)
 
 
-async def _refused(desk: Desk, pages: Pages, form: Form, error: MinutebookError) -> Response:
+async def _refused(desk: Desk, pages: Pages, form: Form, error: UsageError) -> Response:
     coverage = await desk.coverage()
-    html = pages.refused(form, coverage, error.title, str(error))
+    if isinstance(error, ParameterError):
+        html = pages.refused(form, coverage, error.parameter, error.why)
+    else:
+        html = pages.refused(form, coverage, "q", str(error))
     return HTMLResponse(html, error.http_status, {GENERATION: coverage.generation})
 
 

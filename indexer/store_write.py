@@ -47,7 +47,10 @@ def write_corpus(
     quarantined: list[schema.Quarantined],
     disk: Disk,
 ) -> tuple[Counts, list[tuple[str, str]]]:
-    """Write the records, one document in memory at a time; counts, and (header, text) of every passage in row order."""
+    """Write the records, one document in memory at a time; counts, and (header, text) of every passage in row order.
+
+    `locations` and `quarantined` are looked at when the last entry is out, which may still change them.
+    """
     disk.step(f"write {CORPUS}")
     connection = schema.create(draft / CORPUS)
     texts: list[tuple[str, str]] = []

@@ -79,7 +79,9 @@ def _of_vectors(generation: Generation) -> Iterator[str]:
 
 def _of_documents(generation: Generation) -> Iterator[str]:
     seen = 0
+    lost = {at.path for at in generation.locations()}
     for listed in generation.documents():
+        lost -= set(listed.locations)
         if not listed.locations:
             yield f"document {listed.id} has no location"
         document = generation.document(listed.id)
@@ -87,5 +89,6 @@ def _of_documents(generation: Generation) -> Iterator[str]:
         seen += len(passages)
         for wrong in contradictions(document, generation.parsed(listed.id), passages):
             yield f"document {listed.id}: {wrong}"
+    yield from (f"{path} is the location of no document" for path in sorted(lost))
     if seen != generation.size:
         yield f"{seen} passages belong to documents, {generation.size} are indexed"

@@ -138,6 +138,8 @@ def test_the_json_holds_figures_ranks_and_failures(evaluation: Evaluation) -> No
     assert hybrid["ranks"] == {"a": 1, "b": 2, "c": 1}
     assert hybrid["overall"]["recall"]["5"]["value"] == 1.0
     assert plain["answers"]["facts_share"]["value"] == pytest.approx(1 / 3, abs=1e-6)
+    assert plain["figures"]["hybrid.recall@1"] == pytest.approx(2 / 3, abs=1e-6)
+    assert plain["figures"]["answers.declined"] == 0.0
     assert plain["subject"]["made_with"] == {"model": "tiny"}
 
 

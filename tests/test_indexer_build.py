@@ -222,6 +222,10 @@ def test_a_document_that_breaks_the_parser_costs_one_document(
     (bad,) = report.quarantined
     assert (Path(bad.path).name, bad.code) == ("pledge.txt", "parse-failed")
     assert store.verify(index) == []
+    assert not run([folder], index).published
+    held = store.open_generation(index)
+    assert len(held.locations()) == held.manifest.counts.locations == 2
+    held.close()
 
 
 def test_records_that_break_a_law_are_not_indexed(folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,7 +98,7 @@ KINDS = st.none() | st.sets(st.sampled_from(["discussion", "report", "agenda"]))
 
 
 @given(COUNCILS, COMMITTEES, DATES, DATES, KINDS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_rows_are_those_that_meet_every_condition(
     generation: store.Generation,
     council: str | None,

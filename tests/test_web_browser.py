@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from fake_searcher import BOARD, FIRST, PASSAGES, SECOND, FakeSearcher
+from fake_searcher import BOARD, COUNCIL, FIRST, PASSAGES, SECOND, FakeSearcher
 from playwright.sync_api import expect, sync_playwright
 
 from api.app import create_app
@@ -89,7 +89,7 @@ def test_a_question_is_answered_without_javascript(plain):
         ["the Pledge be approved; and", "it be reviewed in a year."]
     )
     expect(answer.locator("figcaption")).to_contain_text("31. THE PLEDGE")
-    expect(answer.locator("figcaption")).to_contain_text(f"{BOARD} · 27 January 2020")
+    expect(answer.locator("figcaption")).to_contain_text(f"{BOARD} · {COUNCIL} · 27 January 2020")
     expect(answer.locator("figcaption")).to_contain_text("2020-01-27-board.html, page 1")
     expect(plain.locator(".steps")).to_contain_text("January 2020 as 1 January 2020 to 31 January 2020")
     assert "q=what+did+we+resolve" in plain.url
@@ -142,6 +142,7 @@ def test_related_is_not_called_an_answer(plain):
 def test_not_found_says_what_was_searched_and_offers_one_condition_less(plain):
     plain.goto("/?q=zebra&committee=Planning+Committee&from=2020-01-01")
     expect(plain.get_by_role("heading", name="Not found in these minutes")).to_be_visible()
+    expect(plain.get_by_label("What would you like to know?")).not_to_have_attribute("aria-invalid", "true")
     expect(plain.locator(".searched")).to_have_text("Searched: 10 passages of 2 documents.")
     plain.get_by_role("link", name="without committee “Planning Committee”").click()
     assert plain.url.endswith("/?q=zebra&from=2020-01-01")
@@ -155,7 +156,10 @@ def test_what_a_document_does_not_state_is_said_to_be_unstated(plain):
 
 def test_an_error_is_told_with_the_form_as_it_was_filled(plain):
     assert plain.goto("/?q=pledge&from=2023-02-30&kind=notes").status == 422
-    expect(plain.get_by_role("alert")).to_contain_text("from is 2023-02-30, a date that does not exist")
+    expect(plain.get_by_role("alert")).to_contain_text("Met on or after: 2023-02-30 is a date that does not exist.")
+    plain.get_by_role("link", name="Go to this field").click()
+    assert plain.url.endswith("#from")
+    expect(plain.locator("[aria-invalid]")).to_have_attribute("name", "from")
     expect(plain.get_by_label("What would you like to know?")).to_have_value("pledge")
     expect(plain.get_by_label("Kind of passage")).to_have_value("notes")
     assert plain.title().startswith("Error: ")

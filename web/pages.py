@@ -18,6 +18,17 @@ from web.views import Form, results, told
 
 MODES = {Mode.HYBRID: "words and meaning", Mode.LEXICAL: "words only", Mode.VECTOR: "meaning only"}
 
+FIELDS = {
+    "q": "Question",
+    "council": "Council",
+    "committee": "Committee",
+    "kind": "Kind of passage",
+    "from": "Met on or after",
+    "to": "Met on or before",
+    "mode": "Search by",
+}
+"""What a reader calls the fields of the form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -66,9 +77,9 @@ class Pages:
             results=results(found.hits),
         )
 
-    def refused(self, form: Form, coverage: Coverage | None, title: str, detail: str) -> str:
-        """The form again, with what is wrong with it."""
-        return self._render("refused.html", form=form, coverage=coverage, title=title, detail=detail)
+    def refused(self, form: Form, coverage: Coverage, field: str, why: str) -> str:
+        """The form again, with what is wrong in which field."""
+        return self._render("refused.html", form=form, coverage=coverage, field=field, label=FIELDS.get(field), why=why)
 
     def document(self, document: Document, quoted: Span | None, part: int, generation: str) -> str:
         """The extracted text of a document, with a passage marked. `part`, from 1, is of `web.reading.parts`."""
@@ -79,7 +90,7 @@ class Pages:
             document=document,
             pages=lay_out(document, stretches[part - 1], quoted),
             part=part,
-            parts=len(stretches),
+            part_count=len(stretches),
             quoted=quoted,
             url=url,
             generation=generation,

@@ -1,7 +1,7 @@
 """What is to be done, by whom, by when, where the document says so in as many words?
 
-Explicit actions only: a line that begins "Action:", a list under such a heading or under "agreed the following actions:",
-and text beside an owner in the margin column. Wishes in the discussion are not actions.
+Explicit actions only: a line that begins "Action:", a list under such a heading or under "agreed the following
+actions:", and text beside an owner in the margin column. Wishes in the discussion are not actions.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _HEAD_OWNER = re.compile(
     r"^(?P<owner>The [A-Z][\w '’&-]{3,60}?)\s+(?:has|have|had)?\s*(?:agreed|identified)\s+the\s+following", re.I
 )
 _TO = re.compile(
-    r"^(?P<owner>(?:(?:The|Cllrs?\.?|Councillors?|Mr|Mrs|Ms|Miss|Dr|All|Reps?)\s+)?[\w.'‘’“”&()/ -]{2,70}?)\s+(?:(?:is|are|was|were|agreed|has|have)\s+)?"
+    r"^(?P<owner>(?:(?:The|Cllrs?\.?|Councillors?|Mr|Mrs|Ms|Miss|Dr|All|Reps?)\s+)?[\w.'‘’“”&()/ -]{2,70}?)\s+(?:(?:is|"
+    r"are|was|were|agreed|has|have)\s+)?"
     r"(?P<verb>to|will)\s+(?!be\b|follow\b|take\b|have been\b)(?P<deed>[a-z]\w+)"
 )
 _OWNER_WORD = re.compile(
@@ -40,7 +41,8 @@ _INITIALS = re.compile(r"^[A-Z]{2,4}(?:/[A-Z]{2,4})*$")
 _DASH = re.compile(r"^(?P<owner>[\w.'’& /-]{2,60}?)(?:\s+[–—-]\s+|:\s+)")
 _PERSON = re.compile(r"(?:[A-Z][\w'’-]*\.?\s?){1,4}")
 _REQUEST = re.compile(
-    r"\b(?:requested|asked|undertook|agreed to|would be (?:\w+ (?:and )?){0,3}(?:sent|circulated|provided|reported|checked|brought)|to be (?:circulated|sent|provided|reported)|"
+    r"\b(?:requested|asked|undertook|agreed to|would be (?:\w+ (?:and )?){0,3}(?:sent|circulated|"
+    r"provided|reported|checked|brought)|to be (?:circulated|sent|provided|reported)|"
     r"be disseminated)\b",
     re.I,
 )
@@ -108,12 +110,8 @@ def _list(text: str, lines: Sequence[Line], position: int, found: list[Action]) 
                 break
             numbered = int(number) if number else numbered
         if not line.bullet and entry is None:
-            if (
-                taken == 0
-                and _LIST_HEAD.search(line.plain)
-                or taken == 0
-                and _LABEL.match(line.plain)
-                and line.plain.endswith(":")
+            if (taken == 0 and _LIST_HEAD.search(line.plain)) or (
+                taken == 0 and _LABEL.match(line.plain) and line.plain.endswith(":")
             ):
                 after += 1
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.model import ItemKind, Span
 from corpus.names import key
@@ -19,14 +20,23 @@ AGENDA_HEAD = re.compile(
 )
 _ENTRY = re.compile(r"[*_\\]*(?P<number>\d{1,2}[A-Za-z]?)[*_\\]*[.):]?[*_]*[ \t]+(?P<rest>\S.*)$")
 _SUB_ENTRY = re.compile(r"[*_]*(?:\((?P<bracketed>[A-Za-z])\)|(?P<plain>[A-Za-z])\))[*_]*[ \t]+(?P<rest>\S.*)$")
-_PAGES = re.compile(r"(?:[ \t]{2,}|\t|\s*\.{3,}\s*)(?:\(?(?:pages?\s*)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?)?\s*$|\s*\(pages?\s+\d+\s*[-–]\s*\d+\)\s*$", re.I)
-_STOP_WORDS = frozenset("the a an of and to in on for with from report reports update annual by at s - – council committee board".split())
+_PAGES = re.compile(
+    r"(?:[ \t]{2,}|\t|\s*\.{3,}\s*)(?:\(?(?:pages?\s*)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?)?\s*$|"
+    r"\s*\(pages?\s+\d+\s*[-–]\s*\d+\)\s*$",
+    re.I,
+)
+_STOP_WORDS_TEXT = (
+    "the a an of and to in on for with from report reports update annual by at s - – council committee board"
+)
+_STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split(" "))
 _LEAST_OVERLAP = 0.4
 
 
 def agenda_entries(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Draft]]:
     """The lines before the list, and its entries; no entries where there is no list. `6 (A)` is numbered 6(A)."""
-    head = next((position for position, line in enumerate(lines) if AGENDA_HEAD.match(" ".join(line.plain.split()))), None)
+    head = next(
+        (position for position, line in enumerate(lines) if AGENDA_HEAD.match(" ".join(line.plain.split()))), None
+    )
     first = (head + 1) if head is not None else 0
     chain = best_chain(text, list(lines[first:]))
     if head is None and len(chain) < 3:
@@ -38,14 +48,22 @@ def agenda_entries(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[D
         line = lines[position]
         bare = text[line.bare_start : line.bare_end]
         entry = _ENTRY.match(bare)
-        if entry and (line.index in wanted or _next_entry(entry, group)) and (is_caps(entry["rest"][:60]) or heading_strength(line, entry["rest"]) >= 1 or line.index in wanted):
+        if (
+            entry
+            and (line.index in wanted or _next_entry(entry, group))
+            and (is_caps(entry["rest"][:60]) or heading_strength(line, entry["rest"]) >= 1 or line.index in wanted)
+        ):
             group = int(re.sub(r"\D", "", entry["number"]))
-            marks.append((position, entry["number"], _title(text, line.bare_start + entry.start("rest"), line.bare_end)))
+            marks.append(
+                (position, entry["number"], _title(text, line.bare_start + entry.start("rest"), line.bare_end))
+            )
             continue
         sub = _SUB_ENTRY.match(bare)
         if sub and group is not None and heading_strength(line, _PAGES.sub("", sub["rest"])) >= 1:
             letter = sub["bracketed"] or sub["plain"]
-            marks.append((position, f"{group}({letter})", _title(text, line.bare_start + sub.start("rest"), line.bare_end)))
+            marks.append(
+                (position, f"{group}({letter})", _title(text, line.bare_start + sub.start("rest"), line.bare_end))
+            )
         elif line.index in wanted:
             numbered = wanted[line.index]
             group = numbered.seq
@@ -85,7 +103,7 @@ def number_reports(entries: Sequence[Draft], subjects: Sequence[str], text: str)
     for entry, report in pairs:
         result[report] = entries[entry].number
     bounds = [(-1, -1), *pairs, (len(titles), len(wanted))]
-    for (entry, report), (next_entry, next_report) in zip(bounds, bounds[1:], strict=False):
+    for (entry, report), (next_entry, next_report) in pairwise(bounds):
         free = [index for index in range(entry + 1, next_entry) if not _is_group(entries, index)]
         shared = [index for index in free if next_report - report == 2 and titles[index] & wanted[report + 1]]
         if len(shared) == 1:
@@ -121,7 +139,9 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _words(title: str) -> frozenset[str]:
-    return frozenset(word.rstrip("s") for word in key(re.sub(r"<[^>]+>", "", title)).split() if word not in _STOP_WORDS) or frozenset(key(title).split())
+    return frozenset(
+        word.rstrip("s") for word in key(re.sub(r"<[^>]+>", "", title)).split() if word not in _STOP_WORDS
+    ) or frozenset(key(title).split())
 
 
 def _is_group(entries: Sequence[Draft], index: int) -> bool:

@@ -20,10 +20,15 @@ from indexer.structure.lines import Line
 TABLE = Path(__file__).parents[2] / "corpus" / "councils.csv"
 _WORD = r"(?:[A-Z][\w'’.-]+)"
 _JOIN = r"(?:of|upon|on|and|&|the|in|le|with|under|by|next)"
-_KIND = r"(?:(?:Metropolitan|London|Royal)\s+)?(?:Borough|County Borough|County|City|District|Town|Parish|Community|Islands)"
+_KIND = (
+    r"(?:(?:Metropolitan|London|Royal)\s+)?(?:Borough|County Borough|County|City|District|Town|"
+    r"Parish|Community|Islands)"
+)
 _PRINTED = re.compile(
-    rf"(?:{_WORD}(?:(?:[ ,&-]+|\s+){_JOIN}\s+{_WORD}|[ -]+{_WORD}){{0,5}}?\s+{_KIND}(?:\s+(?:and|&)\s+(?:County|City|Borough))?\s+Council\b)"
-    rf"|(?:(?:Royal|London|Metropolitan)\s+)?(?:Borough|City|County) Council of\s+{_WORD}(?:[ -]+(?:{_JOIN}\s+)?{_WORD}){{0,4}}"
+    rf"(?:{_WORD}(?:(?:[ ,&-]+|\s+){_JOIN}\s+{_WORD}|[ -]+{_WORD}){{0,5}}?\s+{_KIND}(?:\s+(?:and|"
+    rf"&)\s+(?:County|City|Borough))?\s+Council\b)"
+    rf"|(?:(?:Royal|London|Metropolitan)\s+)?(?:Borough|City|County) Council of\s+"
+    rf"{_WORD}(?:[ -]+(?:{_JOIN}\s+)?{_WORD}){{0,4}}"
     rf"|(?:Royal\s+|London\s+)Borough of\s+{_WORD}(?:\s+(?:and|upon)\s+{_WORD})*"
     rf"|Cyngor\s+(?:Cymuned|Tref|Sir|Bwrdeistref Sirol|Dinas)\s+{_WORD}(?:\s+(?:(?:a|ac|y|yr)\s+)?{_WORD}){{0,3}}"
 )
@@ -36,7 +41,9 @@ _LEAD_IN = re.compile(
     r"please|monthly|full|unconfirmed|approved|statement|clerk)\s+)+",
     re.I,
 )
-_BARE = re.compile(r"^(?:the\s+)?(?:(?:Borough|County|City|District|Town|Parish|Community|Metropolitan|London)\s*)+(?:Council)?$", re.I)
+_BARE = re.compile(
+    r"^(?:the\s+)?(?:(?:Borough|County|City|District|Town|Parish|Community|Metropolitan|London)\s*)+(?:Council)?$", re.I
+)
 _OTHER = re.compile(r"\b(?:councillor|cllr|representative|from|attended by|member of)\b", re.I)
 _LOCAL = re.compile(r"\b(?:parish|town|community)\s+council\b", re.I)
 _ADDRESS = re.compile(r"(?:@|://|www\.)(?P<host>[\w-]+(?:\.[\w-]+){1,5})")
@@ -46,6 +53,7 @@ _TITLE_LINES = 12
 _HEADER_LINES = 45
 _LEAST_WITH_DOMAIN = 3
 _LEAST_ALONE = 5
+_TITLE_LOOK = 4_000
 _LOOK = 400_000
 
 
@@ -89,7 +97,7 @@ def find_council(text: str, lines: Sequence[Line], page_title: str | None = None
     """
     if not lines:
         return None
-    title_end = lines[min(_TITLE_LINES, len(lines)) - 1].end
+    title_end = min(lines[min(_TITLE_LINES, len(lines)) - 1].end, _TITLE_LOOK)
     printed = _printed(text, title_end)
     if printed:
         return printed

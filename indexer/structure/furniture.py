@@ -80,7 +80,7 @@ def _narrow(line: Line) -> bool:
 
 
 def _front_matter(lines: Sequence[Line]) -> set[int]:
-    """The block between two "---" lines that some Markdown files open with; its date is the post's, not the meeting's."""
+    """The block between two "---" lines that opens some Markdown files; its date is the post's, not the meeting's."""
     if not lines or lines[0].start > 3 or not re.fullmatch(r"-{3}", lines[0].plain or "---"):
         return set()
     if lines[0].end - lines[0].start != 3:
@@ -152,7 +152,7 @@ def _may_run(line: Line) -> bool:
     plain = line.plain
     return (
         len(plain) >= 8
-        and bool(line.gap)
+        and bool(line.gap or line.index == 0)
         and not line.bullet
         and heading_strength(line) > 0
         and not _NUMBERED.match(plain)

@@ -14,13 +14,16 @@ from indexer.structure.markers import PAGE_HEADS
 
 BODY_WORD = re.compile(
     r"\b(?:Committee|Sub-?Committee|Board|Cabinet|Council(?!\s+(?:Chambers?|Offices?|House|Tax|Buildings|Headquarters|HQ))|Panel|Forum|Executive|Commission|Trust|Partnership|Assembly|"
-    r"Working (?:Group|Party)|Task (?:Group|Force)|Steering Group|Authority|Governing Body|Pwyllgor|Cyngor|Cabinet Member|"
+    r"Working (?:Group|Party)|Task (?:Group|Force)|Steering Group|Authority|Governing Body|"
+    r"Pwyllgor|Cyngor|Cabinet Member|"
     r"Joint Committee|Municipal District|Parish Meeting|Area Meeting)\b",
     re.I,
 )
 _OF_BODY = re.compile(
     r"\b(?:meeting|minutes|notes|extract|proceedings)\s+(?:of|for)\s+(?:(?:the|a|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+of\s+(?:the\s+)?)?"
-    r"(?P<body>[^.;:\n]{4,140}?)(?=\s*(?:,?\s+(?:which\s+was\s+)?held\b|,?\s+on\s+(?:\w+day\b|the\s+\d|\d)|\s+\(|,?\s+at\s+\d|\s*[,–-]\s*(?:\w+day|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4})|,?\s+in\s+the\b|,?\s+to be held|\s+dated|\s+relevant|$))",
+    r"(?P<body>[^.;:\n]{4,140}?)(?=\s*(?:,?\s+(?:which\s+was\s+)?held\b|,?\s+on\s+(?:\w+day\b|"
+    r"the\s+\d|\d)|\s+\(|,?\s+at\s+\d|\s*[,–-]\s*(?:\w+day|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4})|"
+    r",?\s+in\s+the\b|,?\s+to be held|\s+dated|\s+relevant|$))",
     re.I,
 )
 _BODY_MEETING = re.compile(
@@ -30,10 +33,15 @@ _BODY_MEETING = re.compile(
 _THIS = re.compile(
     r"^(?:this|the above(?:-named)?|the)\s+(?:committee|board|panel|council|cabinet|body|meeting)$", re.I
 )
-_AFTER_BODY = re.compile(r"\s*(?:$|\(|[-–—:,]\s*(?!held|on\b)|(?:of|for|on|in|no\.?|number)\b(?!\s+(?:the\s+)?\d)|\d+$|[A-Z]$)", re.I)
+_AFTER_BODY = re.compile(
+    r"\s*(?:$|\(|[-–—:,]\s*(?!held|on\b)|(?:of|for|on|in|no\.?|number)\b(?!\s+(?:the\s+)?\d)|\d+$|[A-Z]$)", re.I
+)
 _NOT_BODY = re.compile(
-    r"^(?:in|at|to|chair of|dear)\b|\b(?:chair of|each member|were|was|is|are|has|have|had|will|be|please|contact|welcome[ds]?|resolved|apologies|present|agenda item|member|secretary|treasurer|mrs?|ms|miss|above|review|terms|"
-    r"view|venue|location|notice|report to|councillors?|members|chief executive|tel(?:ephone)?|e-?mail|fictional|sample|clerk)\b|@|https?:",
+    r"^(?:in|at|to|chair of|dear)\b|\b(?:chair of|each member|were|was|is|are|has|have|had|"
+    r"will|be|please|contact|welcome[ds]?|resolved|apologies|present|agenda item|member|secretary|"
+    r"treasurer|mrs?|ms|miss|above|review|terms|"
+    r"view|venue|location|notice|report to|councillors?|members|chief executive|tel(?:ephone)?|"
+    r"e-?mail|fictional|sample|clerk)\b|@|https?:",
     re.I,
 )
 _STRIP = re.compile(
@@ -59,12 +67,19 @@ _PLACE = re.compile(
     r"\b(?:Room|Hall|Suite|Chamber|Centre|Center|House|Offices?|Building|Street|Road|School|Church|Library|Guildhall|Pavilion|Teams|Zoom|Remote|Virtual|Hub|Institute)\b"
 )
 _OTHER_MEETING = re.compile(
-    r"\b(?:(?:adopt|approve|confirm|receive|sign|agree|note|consider)\b.{0,60}\bminutes|minutes of the (?:last|previous) meeting|previous meeting|last meeting|next meeting|published|despatch|dispatch|issued|issue date|date of publication|updated|deadline|substitut)",
+    r"\b(?:(?:adopt|approve|confirm|receive|sign|agree|note|consider)\b.{0,60}\bminutes|minutes "
+    r"of the (?:last|previous) meeting|previous meeting|last meeting|next meeting|published|"
+    r"despatch|dispatch|issued|issue date|date of publication|updated|deadline|substitut)",
     re.I,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bdydd\b", re.I)
-_LETTER = re.compile(r"^(?:dear\b|to\s*:|ref\b)|\b(?:requested|summoned|invited) to attend\b|\bnotice is (?:hereby )?given\b|\ba chara\b|\byours\b", re.I)
+_LETTER = re.compile(
+    r"^(?:dear\b|to\s*:|ref\b)|\b(?:requested|summoned|invited) to attend\b|\bnotice is (?:hereby "
+    r")?given\b|\ba chara\b|\byours\b",
+    re.I,
+)
 _HEADER_LINES = 30
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,7 @@ def read_header(text: str, lines: Sequence[Line], letter: bool = False) -> Heade
 
     In a `letter` a date alone is the letter's and does not count.
     """
-    block = list(lines[:_HEADER_LINES])
+    block = [line for line in lines[:_HEADER_LINES] if len(line.plain) <= _LONGEST]
     day = _day(block, letter or any(is_letter(line.plain) for line in block))
     body = _body(block)
     venue = _venue(block, day)
@@ -105,7 +120,7 @@ def read_header(text: str, lines: Sequence[Line], letter: bool = False) -> Heade
 
 
 def body_in(plain: str) -> str | None:
-    """The body that a line names in full ("At a meeting of the Planning Committee held on …"); None where it names none."""
+    """The body that a line names in full ("At a meeting of the Planning Committee held on …"), if it names one."""
     for match in (_OF_BODY.search(plain), _BODY_MEETING.match(plain)):
         name = _clean(match["body"]) if match else ""
         if name and _is_body(name) and not _THIS.match(name):
@@ -121,13 +136,11 @@ def is_body_heading(plain: str) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    """Whether a name ends in a word for a body, or that word is followed by whose or what for ("Committee on Licensing")."""
+    """Whether a name ends in a word for a body, or in that word and what it is for ("Committee on Licensing")."""
     if _NOT_BODY.search(name) or not name[:1].isalpha():
         return False
-    last = None
-    for last in BODY_WORD.finditer(name):
-        pass
-    return last is not None and bool(_AFTER_BODY.match(name, last.end()))
+    words = list(BODY_WORD.finditer(name))
+    return bool(words) and bool(_AFTER_BODY.match(name, words[-1].end()))
 
 
 def is_letter(plain: str) -> bool:
@@ -153,7 +166,7 @@ def _day(block: Sequence[Line], letter: bool) -> tuple[DateMention, Line] | None
             before = words[max(0, mention.span.start - 25) : mention.span.start]
             if _WEEKDAY.search(before) or re.search(r"\b(?:held|on|meeting|of)\b\W*$", before, re.I):
                 rank = 3
-            elif not letter and len(line.plain) <= 60 or re.match(r"^date\b", words, re.I):
+            elif (not letter and len(line.plain) <= 60) or re.match(r"^date\b", words, re.I):
                 rank = 2
             else:
                 continue

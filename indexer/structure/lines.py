@@ -12,6 +12,7 @@ _LEAD = re.compile(
     r"(?:>\s*)*(?:\#{1,6}\s+)?(?:\|\s*)?(?:(?:[-–+•·●▪◦*]|\uf0b7)\s+){0,2}(?:[*_]{1,3}(?=\S)|<(?:b|i|u|p|strong|em)>\s*)*"
 )
 _TAIL = re.compile(r"(?:[\s*_\\|]|</(?:b|i|u|p|strong|em)>|<br ?/?>)+$")
+_TAIL_LOOK = 80
 _INNER = re.compile(
     r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[.()#-])|\^(?=th|st|nd|rd)|(?<=th|st|nd|rd)\^|</?(?:b|i|u|strong|em)>"
 )
@@ -67,7 +68,7 @@ def line_of(text: str, start: int, end: int, index: int, gap: int) -> Line:
     skip = lead.end() if lead else 0
     if skip >= len(raw):
         skip = 0
-    tail = _TAIL.search(raw, skip)
+    tail = _TAIL.search(raw, max(skip, len(raw) - _TAIL_LOOK))
     stop = tail.start() if tail and tail.start() > skip else len(raw)
     inner = raw[skip:stop]
     plain = " ".join(_INNER.sub("", inner).split()) if inner else ""
@@ -113,7 +114,8 @@ def heading_strength(line: Line, plain: str | None = None) -> int:
     return 1 if len(words) <= 140 and words[0].isupper() else 0
 
 
-_SMALL = frozenset("a an and as at by for from in into of on or the to upon with per y yr o ar am i".split())
+_SMALL_TEXT = "a an and as at by for from in into of on or the to upon with per y yr o ar am i"
+_SMALL = frozenset(_SMALL_TEXT.split(" "))
 
 
 def _take(text: str, begin: int, end: int, breaks: int, lines: list[Line]) -> int:

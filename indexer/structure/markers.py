@@ -81,7 +81,8 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
 
 # What stands before a word like "resolved" when the resolution is another meeting's, or no resolution at all.
 NOT_THIS_MEETING = re.compile(
-    r"(?:\b(?:had|has|have|having|previously|earlier|already|be|been|being|not|once|was first|which|who)\s+|[“\"‘'(]\s*)$",
+    r"(?:\b(?:had|has|have|having|previously|earlier|already|be|been|being|not|once|was first|"
+    r"which|who)\s+|[“\"‘'(]\s*)$",
     re.I,
 )
 
@@ -99,7 +100,8 @@ RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
     ),
     _row(
         "recommended-that",
-        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>(?:It is (?:therefore )?)?(?:RECOMMENDED|Recommended|recommended))"
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>(?:It is (?:therefore )?)?(?:RECOMMENDED|"
+        r"Recommended|recommended))"
         r"(?P<colon>)(?=\s+(?:that|to|That)\b)",
         "It is recommended that the budget be approved.",
     ),
@@ -113,10 +115,12 @@ RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
 
 # A paragraph beginning so ends the resolution before it.
 RESOLUTION_ENDS = re.compile(
-    r"^(?:reasons?(?:\(s\)|s)?\s*(?:for|[-–—:])|alternative options|options considered|\(?n\.?b\.?[:.)\s]|\(?note[:.)\s]|"
+    r"^(?:reasons?(?:\(s\)|s)?\s*(?:for|[-–—:])|alternative options|options considered|\(?n\.?b\.?[:.)\s]|"
+    r"\(?note[:.)\s]|"
     r"\[?at this point|\(?councillors?\b.{0,80}\b(?:left|joined|entered|declared|abstained|voted)|"
     r"proposed(?:\s+by)?\b|seconded\b|moved\b|voting\b|for\s*[:(]|against\s*[:(]|on a (?:vote|division)|minutes:|"
-    r"the vote\b|votes?\s*(?:for|:)|the (?:motion|amendment)\b|action\b|meeting (?:ended|closed)|chair(?:man)?\b\s*[:.…_]|"
+    r"the vote\b|votes?\s*(?:for|:)|the (?:motion|amendment)\b|action\b|meeting (?:ended|closed)|"
+    r"chair(?:man)?\b\s*[:.…_]|"
     r"the meeting\b|date of)",
     re.I,
 )
@@ -167,7 +171,11 @@ MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 
 ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (name, re.compile(rf"^\(?(?:{pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:\s*[:;][-–]?|\s+[-–]|[-–]$|\)|$)\s*", re.I), example)
+    (
+        name,
+        re.compile(rf"^\(?(?:{pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:\s*[:;][-–]?|\s+[-–]|[-–]$|\)|$)\s*", re.I),
+        example,
+    )
     for name, pattern, example in (
         (
             "not_present",
@@ -194,8 +202,10 @@ ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ),
         (
             "present",
-            r"(?:(?:members?|councillors?|those|board members|committee members|voting members|virtually) )?(?:present|attending)"
-            r"|attendees?|attendance|those attending|presennol|(?:present )?in the chair|chair(?:man|person)?|presiding|membership present",
+            r"(?:(?:members?|councillors?|those|board members|committee members|voting members|virtually) "
+            r")?(?:present|attending)"
+            r"|attendees?|attendance|those attending|presennol|(?:present )?in the chair|chair(?:man|"
+            r"person)?|presiding|membership present",
             "Present: Councillors Green (Chair) and Brown",
         ),
     )
@@ -208,13 +218,15 @@ APOLOGIES_SENTENCE = re.compile(
 )
 # Roles in brackets after a name that are not part of the name.
 ROLE = re.compile(
-    r"\s*(?:\(|[-–—]\s*)(?:(?:in the )?(?:chair|vice[- ]?chair|deputy chair|co-chair)(?:man|woman|person)?|mayor|deputy mayor|"
+    r"\s*(?:\(|[-–—]\s*)(?:(?:in the )?(?:chair|vice[- ]?chair|deputy chair|co-chair)(?:man|"
+    r"woman|person)?|mayor|deputy mayor|"
     r"leader|deputy leader|(?:parish |town )?clerk|substitute(?: for [^)]*)?|sub|cadeirydd)(?:\s*,[^)]*)?\)?",
     re.I,
 )
 
 MEETING_ENDS = re.compile(
-    r"^\(?(?:the\s+)?(?:meeting|proceedings)\s+(?:was\s+)?(?:ended|closed|concluded|finished|terminated|rose|declared closed)\b"
+    r"^\(?(?:the\s+)?(?:meeting|proceedings)\s+(?:was\s+)?(?:ended|closed|concluded|finished|"
+    r"terminated|rose|declared closed)\b"
     r"(?:.{0,40}?\b(?P<time>\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?|noon|hours|hrs)))?|"
     r"^there being no (?:further|other) business\b(?:.{0,80}?\b(?P<time2>\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?\s?m\.?))?",
     re.I,
@@ -250,16 +262,20 @@ FURNITURE: tuple[Marker, ...] = (
 # Words that begin an officer's title in the margin column of Halton-like minutes ("Director of Children's Services").
 OFFICER_WORDS = re.compile(
     r"^(?:(?:strategic|operational|executive|assistant|interim|corporate|deputy|divisional|principal|senior|acting)\s+)*"
-    r"(?:director|manager|head|officer|solicitor|treasurer|chief|clerk|engineer|monitoring|democratic|lead|all members|cllr|councillor)\b",
+    r"(?:director|manager|head|officer|solicitor|treasurer|chief|clerk|engineer|monitoring|"
+    r"democratic|lead|all members|cllr|councillor)\b",
     re.I,
 )
 MARGIN_HEAD = re.compile(r"^(?:Actions?|ACTIONS?|Action by|ACTION BY|Owner)$")
 
 # Titles that minutes have everywhere; they tell a heading without a number from a loud sentence.
 KNOWN_TITLES = re.compile(
-    r"^(?:(?:to (?:receive|note|record|approve|consider|agree|confirm|accept)\b.{0,30}?\b)?apologies|welcome|attendance|"
-    r"declarations?\b|minutes\b|(?:confirmation|approval|adoption) of (?:the )?minutes|matters arising|correspondence|finance\b|"
-    r"planning\b|accounts|payments?|police report|public (?:question|participation|session|forum)|open (?:forum|session)|reports?\b|"
+    r"^(?:(?:to (?:receive|note|record|approve|consider|agree|confirm|accept)\b.{0,30}?\b)?apologies|"
+    r"welcome|attendance|"
+    r"declarations?\b|minutes\b|(?:confirmation|approval|adoption) of (?:the )?minutes|matters "
+    r"arising|correspondence|finance\b|"
+    r"planning\b|accounts|payments?|police report|public (?:question|participation|session|"
+    r"forum)|open (?:forum|session)|reports?\b|"
     r"(?:chair(?:man|person)?|clerk|mayor|treasurer|secretary)(?:'s|’s|s)?\s+(?:report|announcements?|communications)|"
     r"any other (?:competent |urgent )?business|a\.?o\.?b\.?(?:\b|$)|date (?:and time )?of (?:the )?next|next meeting|"
     r"urgent (?:items|business)|election of|exclusion of|questions?\b|petitions|highways|motions?\b|notices? of motion|"

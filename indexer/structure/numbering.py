@@ -50,11 +50,13 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (
     _form("number-dot-zero", rf"(?P<number>(?P<seq>\d{{1,2}})(?P<fixed>\.0)){_AFTER}", "1.0"),
     _form(
         "word-number",
-        r"(?P<fixed>(?:Minute|Item|Agenda Item|MINUTE|ITEM|AGENDA ITEM|Cofnod)(?: No\.?)?) (?P<number>(?P<seq>\d{1,4}))(?=[\s.:)\-–—]|$)",
+        r"(?P<fixed>(?:Minute|Item|Agenda Item|MINUTE|ITEM|AGENDA ITEM|Cofnod)(?: No\.?)?) "
+        r"(?P<number>(?P<seq>\d{1,4}))(?=[\s.:)\-–—]|"
+        r"$)",
         "Minute 115",
     ),
-    _form("number-dot", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>\.)(?!\d)", "23.", plain=True),
-    _form("number-bracket", r"\(?(?P<number>(?P<seq>\d{1,3}))(?P<fixed>\))", "4)", plain=True),
+    _form("number-dot", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>\\?\.)(?!\d)", "23.", plain=True),
+    _form("number-bracket", r"\(?(?P<number>(?P<seq>\d{1,3}))(?P<fixed>\\?\))", "4)", plain=True),
     _form("number", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>)(?=\s)", "19 APOLOGIES FOR ABSENCE", plain=True),
 )
 _MARKS = r"[*_\\]*"
@@ -67,7 +69,7 @@ _MAX_STEP = 3
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A line that begins with a number: its form, the number as printed, where the words after it begin, its strength."""
+    """A line that begins with a number: the number's form and print, where the words after it begin, its strength."""
 
     line: Line
     form: int
@@ -78,8 +80,8 @@ class Numbered:
     strength: int
 
 
-def candidates(text: str, line: Line) -> list[Numbered]:
-    """Every way to read the line's beginning as an item's number."""
+def candidates(text: str, line: Line, following: Line | None = None) -> list[Numbered]:
+    """Every way to read the line's beginning as an item's number; `following` is the title of one that stands alone."""
     bare = text[line.bare_start : line.bare_end]
     if not (bare[:1].isalnum() or bare[:1] in "*_\\(") or not any(character.isdigit() for character in bare[:24]):
         return []
@@ -91,8 +93,8 @@ def candidates(text: str, line: Line) -> list[Numbered]:
         if index == _YEAR_MONTH and parse_date(match["number"]) and not bare[match.end() :].strip():
             continue
         rest = bare[match.end() :]
-        fixed = match["fixed"].strip() + (match.groupdict().get("fixed2") or "")
-        strength = _strength(line, rest, NUMBER_FORMS[index])
+        fixed = match["fixed"].strip(" \\") + (match.groupdict().get("fixed2") or "")
+        strength = _strength(line, rest, NUMBER_FORMS[index], following)
         if strength >= 0:
             found.append(
                 Numbered(
@@ -106,8 +108,9 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
     """The items' number lines, in order; empty where no chain of at least `least` convinces."""
     chains: dict[tuple[int, str], list[_Link]] = {}
     tips: dict[tuple[int, str, int], _Link] = {}
-    for line in lines:
-        for numbered in candidates(text, line):
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        for numbered in candidates(text, line, following):
             before = _before(tips, numbered)
             gain = numbered.strength + (0.4 if line.gap else 0.0)
             link = _Link(
@@ -170,11 +173,13 @@ def _before(tips: dict[tuple[int, str, int], _Link], numbered: Numbered) -> _Lin
     return best
 
 
-def _strength(line: Line, rest: str, form: NumberForm) -> int:
+def _strength(line: Line, rest: str, form: NumberForm, following: Line | None) -> int:
     """-1: not an item. Distinctive numbers may be followed by running text, plain ones only by a heading."""
     words = " ".join(rest.replace("*", " ").replace("_", " ").replace("\\", " ").split())
     if not words:
-        return 1 if form.name != "number" else -1
+        if form.name == "number":
+            return -1
+        return max(1, heading_strength(following)) if following and following.gap else 1
     if line.bullet and form.plain and not is_caps(words):
         return -1
     strength = heading_strength(line, words)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from corpus.model import Action, Clause, Document, Item, Meeting, Outcome, Parsed, Recommendation, Resolution, Span, Vote
+from corpus.model import (
+    Action,
+    Clause,
+    Document,
+    Item,
+    Meeting,
+    Outcome,
+    Parsed,
+    Recommendation,
+    Resolution,
+    Span,
+    Vote,
+)
 
 _NO_DECISION = (Outcome.LOST, Outcome.WITHDRAWN)
 
@@ -135,13 +147,21 @@ def _span(span: Span) -> dict[str, int]:
 def _meeting_lines(meeting: Meeting) -> Iterator[str]:
     when = meeting.date or "date not stated"
     if meeting.date is None and (meeting.not_before or meeting.not_after):
-        bounds = [f"after {meeting.not_before}" if meeting.not_before else "", f"before {meeting.not_after}" if meeting.not_after else ""]
+        bounds = [
+            f"after {meeting.not_before}" if meeting.not_before else "",
+            f"before {meeting.not_after}" if meeting.not_after else "",
+        ]
         when += f" ({', '.join(filter(None, bounds))})"
     yield f"{meeting.kind.value.capitalize()}: {meeting.committee or 'committee not stated'}, {when}"
     where = ", ".join(part for part in (meeting.time, meeting.venue) if part)
     if where:
         yield f"  {where}"
-    for label, names in (("Chair", [meeting.chair]), ("Present", meeting.present), ("Apologies", meeting.apologies), ("Officers", meeting.officers)):
+    for label, names in (
+        ("Chair", [meeting.chair]),
+        ("Present", meeting.present),
+        ("Apologies", meeting.apologies),
+        ("Officers", meeting.officers),
+    ):
         stated = [name for name in names if name]
         if stated:
             yield f"  {label}: {', '.join(stated)}"

@@ -1,13 +1,12 @@
 """Which items does a ModernGov meeting page hold, as a page copied to text, or as a pipe table?
 
-Numbers stand on lines of their own, before the title. Where they are lost, titles are known by the file mark behind them
-("PDF 96 KB") or by the wide gap before them; an item whose title is lost too is still an item, without a title.
+Numbers stand on lines of their own, before the title. Where they are lost, titles are known by the file mark behind
+them ("PDF 96 KB") or by the wide gap before them; an item whose title is lost too is still an item, without a title.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from corpus.model import Span
@@ -17,10 +16,17 @@ from indexer.structure.markers import FILE_MARK, PAGE_HEADS, PAGE_ITEMS, PAGE_LA
 from indexer.structure.numbering import NUMBER_FORMS
 
 _NUMBER_ALONE = re.compile(
-    r"^(?P<number>" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern.pattern) for form in NUMBER_FORMS if form.name not in ("word-number", "number-dot-zero", "year-month-number", "number", "number-bracket"))
+    r"^(?P<number>"
+    + "|".join(
+        re.sub(r"\(\?P<\w+>", "(?:", form.pattern.pattern)
+        for form in NUMBER_FORMS
+        if form.name not in ("word-number", "number-dot-zero", "year-month-number", "number", "number-bracket")
+    )
     + r"|\d{1,4}[a-z]?)\.?$"
 )
-_TABLE_HEAD = re.compile(r"^\|?\s*(?:no\.?|rhif\.?|number|item)\s*\|\s*(?:item|eitem|title|minutes?|business)\s*\|?", re.I)
+_TABLE_HEAD = re.compile(
+    r"^\|?\s*(?:no\.?|rhif\.?|number|item)\s*\|\s*(?:item|eitem|title|minutes?|business)\s*\|?", re.I
+)
 _MINUTES = re.compile(r"\b(?:Minutes|Cofnodion|Decision|Additional documents):")
 _ROW_NUMBER = re.compile(r"^[*_]*(?P<number>[\w/.()-]{1,14}?)[*_]*\.?$")
 
@@ -31,7 +37,7 @@ def is_page(lines: Sequence[Line]) -> bool:
     items = any(PAGE_ITEMS.match(line.plain) for line in lines[:60])
     labels = sum(1 for line in lines if PAGE_LABELS.match(line.plain) and line.plain.endswith(":"))
     numbers = sum(1 for line in lines if _NUMBER_ALONE.match(line.plain) and line.gap)
-    return items and (heads or labels >= 1 or numbers >= 2) or (heads and labels >= 2)
+    return (items and (heads or labels >= 1 or numbers >= 2)) or (heads and labels >= 2)
 
 
 def is_pipe_table(lines: Sequence[Line]) -> bool:
@@ -65,7 +71,11 @@ def table_items(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Draf
         if not raw.strip("| -:"):
             row = _end_row(text, row, drafts)
             continue
-        if not row and "|" not in raw and not any("|" in text[each.start : each.end] for each in lines[position : position + 30]):
+        if (
+            not row
+            and "|" not in raw
+            and not any("|" in text[each.start : each.end] for each in lines[position : position + 30])
+        ):
             after = list(lines[position:])
             break
         if raw.startswith("|") and row:
@@ -105,15 +115,15 @@ def _starts(text: str, lines: Sequence[Line], first: int) -> list[int]:
         line = lines[position]
         if position in taken or (PAGE_LABELS.match(line.plain) and numbered):
             continue
-        if FILE_MARK.search(line.plain) and not line.bullet and line.gap and _file_is_title(lines, position):
+        if (FILE_MARK.search(line.plain) and not line.bullet and line.gap and _file_is_title(lines, position)) or (
+            not numbered and position == first
+        ):
             starts.add(position)
-        elif not numbered and position == first:
-            starts.add(position)
-        elif line.bullet or _belongs(line) or PAGE_LABELS.match(line.plain) and line.gap < wide:
+        elif line.bullet or _belongs(line) or (PAGE_LABELS.match(line.plain) and line.gap < wide):
             continue
-        elif line.gap >= wide and (not numbered or _interlude(lines, position)):
-            starts.add(position)
-        elif not numbered and line.gap >= 2 and heading_strength(line) >= 2 and _interlude(lines, position):
+        elif (line.gap >= wide and (not numbered or _interlude(lines, position))) or (
+            not numbered and line.gap >= 2 and heading_strength(line) >= 2 and _interlude(lines, position)
+        ):
             starts.add(position)
     return sorted(starts)
 
@@ -147,13 +157,15 @@ def _running(lines: Sequence[Line], positions: list[int]) -> list[int]:
 
 def _belongs(line: Line) -> bool:
     """Whether a line goes on with the item before it, however wide the gap."""
-    return bool(re.match(r"^(?:resolved|recommended|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).]\s|minutes:|decision)", line.plain, re.I))
+    return bool(
+        re.match(r"^(?:resolved|recommended|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).]\s|minutes:|decision)", line.plain, re.I)
+    )
 
 
 def _wide_gap(lines: Sequence[Line]) -> int:
-    """How many blank lines part items: two more than part paragraphs."""
-    counts = Counter(line.gap for line in lines)
-    usual = max((gap for gap, count in counts.items() if sum(c for g, c in counts.items() if g >= gap) * 10 >= len(lines)), default=1)
+    """How many blank lines part items: two more than part most paragraphs."""
+    gaps = sorted(line.gap for line in lines)
+    usual = gaps[len(gaps) * 3 // 5] if gaps else 1
     return max(3, usual + 2)
 
 

@@ -15,21 +15,41 @@ from indexer.structure.lines import Line, heading_strength, is_caps
 HEAD_KEYS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (name, re.compile(rf"^(?:{pattern})\s*(?:\((?:s|es)\))?\s*(?::|\t|\||\s{{2,}}|$)[\s|:]*", re.I), example)
     for name, pattern, example in (
-        ("to", r"report to|to|committee|meeting|decision maker|decision[- ]making body|board", "REPORT TO: Planning Committee"),
+        (
+            "to",
+            r"report to|to|committee|meeting|decision maker|decision[- ]making body|board",
+            "REPORT TO: Planning Committee",
+        ),
         ("date", r"date(?: of meeting)?|meeting date", "DATE: 27 January 2020"),
-        ("officer", r"reporting officer|report(?: of| by)|report author|author|lead officer|contact officer|officer|director", "REPORTING OFFICER: Chief Executive"),
+        (
+            "officer",
+            r"reporting officer|report(?: of| by)|report author|author|lead officer|contact officer|officer|director",
+            "REPORTING OFFICER: Chief Executive",
+        ),
         ("subject", r"subject|title|report title|title of report|name of report", "SUBJECT: Public Question Time"),
-        ("portfolio", r"portfolio(?: holder)?|cabinet member|executive member|portfolio/lead member", "PORTFOLIO: Resources"),
+        (
+            "portfolio",
+            r"portfolio(?: holder)?|cabinet member|executive member|portfolio/lead member",
+            "PORTFOLIO: Resources",
+        ),
         ("wards", r"wards?(?:\(?s?\)?)?(?: affected)?|wards\(s\)|electoral divisions?", "WARD(S): All"),
-        ("status", r"status|classification|public/private|exempt|key decision|purpose|agenda item(?: no\.?)?", "CLASSIFICATION: Open"),
+        (
+            "status",
+            r"status|classification|public/private|exempt|key decision|purpose|agenda item(?: no\.?)?",
+            "CLASSIFICATION: Open",
+        ),
     )
 )
 _START = re.compile(r"^(?:report to|report of|committee|meeting|decision maker|to)\s*(?::|\t|\|)", re.I)
 _STRONG_START = re.compile(r"^report (?:to|of)\s*(?::|\t|\|)", re.I)
 _BACKGROUND = re.compile(r"^(?:\d{1,2}(?:\.\d)?\.?\s+)?(?:list of )?background (?:papers|documents)\b", re.I)
-_APPENDIX = re.compile(r"^(?P<number>(?:appendix|annex|annexe|atodiad)(?:\s+(?:\d{1,2}[A-Za-z]?|[A-Z]))?)\b\s*(?P<rest>.*)$", re.I)
+_APPENDIX = re.compile(
+    r"^(?P<number>(?:appendix|annex|annexe|atodiad)(?:\s+(?:\d{1,2}[A-Za-z]?|[A-Z]))?)\b\s*(?P<rest>.*)$", re.I
+)
 _CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
-_PAPER_LINE = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s|none\b|nil\b|there (?:are|is|were)\b|no\b|document\b|n/a)", re.I)
+_PAPER_LINE = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s|none\b|nil\b|there (?:are|is|were)\b|no\b|document\b|n/a)", re.I
+)
 _YEARS = re.compile(r"^\d{4}(?:\s*[-/–]\s*\d{2,4})?$")
 _HEAD_LINES = 14
 _COVER_GAP = 3
@@ -74,8 +94,15 @@ def read_head(text: str, lines: Sequence[Line]) -> Head | None:
                 break
         else:
             value = head.fields.get(current) if current else None
-            if value is not None and (line.gap == 0 or value.end <= value.start) and len(plain) < 200 and not re.match(r"^\d", plain):
-                head.fields[current or ""] = Span(value.start if value.end > value.start else line.bare_start, line.bare_end)
+            if (
+                value is not None
+                and (line.gap == 0 or value.end <= value.start)
+                and len(plain) < 200
+                and not re.match(r"^\d", plain)
+            ):
+                head.fields[current or ""] = Span(
+                    value.start if value.end > value.start else line.bare_start, line.bare_end
+                )
                 head.used = position + 1
             elif line.gap:
                 break
@@ -99,7 +126,7 @@ def report_drafts(text: str, lines: Sequence[Line], head: Head) -> list[Draft]:
 
 
 def appendix_drafts(text: str, lines: Sequence[Line]) -> list[Draft]:
-    """The appendices in these lines: a new one begins at "Appendix n", at a cover title, or at the title over contents."""
+    """The appendices in these lines: each begins at "Appendix n", at a cover title, or at the title over contents."""
     if not lines:
         return []
     starts = [0]
@@ -123,7 +150,9 @@ def appendix_number(plain: str) -> str | None:
 
 def _proper_end(text: str, lines: Sequence[Line], first: int) -> int:
     """The index after the report's own lines: its list of background papers is its last section."""
-    background = next((position for position in range(first, len(lines)) if _BACKGROUND.match(lines[position].plain)), None)
+    background = next(
+        (position for position in range(first, len(lines)) if _BACKGROUND.match(lines[position].plain)), None
+    )
     if background is None:
         for position in range(first, len(lines)):
             if lines[position].gap and _is_appendix_heading(lines[position]):
@@ -134,7 +163,12 @@ def _proper_end(text: str, lines: Sequence[Line], first: int) -> int:
         line = lines[position]
         raw = text[line.start : line.end]
         table = "\t" in raw or "|" in raw
-        if line.gap and not table and not _PAPER_LINE.match(line.plain) and (heading_strength(line) >= 2 or _is_appendix_heading(line)):
+        if (
+            line.gap
+            and not table
+            and not _PAPER_LINE.match(line.plain)
+            and (heading_strength(line) >= 2 or _is_appendix_heading(line))
+        ):
             return position
         position += 1
     return len(lines)
@@ -170,8 +204,7 @@ def _appendix(text: str, lines: Sequence[Line]) -> Draft:
     if number and len(first.plain) - len(number) < 3 and len(lines) > 1 and heading_strength(lines[1]):
         position = 1
     span, used = heading_span(lines[position:], 3)
-    draft = Draft(first.start, number, span, list(lines[position + used :]), ItemKind.APPENDIX)
-    return draft
+    return Draft(first.start, number, span, list(lines[position + used :]), ItemKind.APPENDIX)
 
 
 def heading_span(lines: Sequence[Line], most: int) -> tuple[Span | None, int]:
@@ -181,8 +214,16 @@ def heading_span(lines: Sequence[Line], most: int) -> tuple[Span | None, int]:
     used = 1
     while used < min(most, len(lines)):
         line = lines[used]
-        same = heading_strength(line) >= 2 and is_caps(line.plain) == is_caps(lines[0].plain) and not _CONTENTS.match(line.plain)
-        if line.bullet or re.match(r"^\d{1,2}[.)]\s", line.plain) or not (same or _YEARS.match(line.plain.replace(" ", ""))):
+        same = (
+            heading_strength(line) >= 2
+            and is_caps(line.plain) == is_caps(lines[0].plain)
+            and not _CONTENTS.match(line.plain)
+        )
+        if (
+            line.bullet
+            or re.match(r"^\d{1,2}[.)]\s", line.plain)
+            or not (same or _YEARS.match(line.plain.replace(" ", "")))
+        ):
             break
         used += 1
     return Span(lines[0].bare_start, lines[used - 1].bare_end), used

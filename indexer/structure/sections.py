@@ -1,4 +1,4 @@
-"""Which stretches of a document are which record: the agenda, an earlier meeting's minutes, an extract, notes, a report?"""
+"""Which stretch of a document is what: the agenda, an earlier meeting's minutes, an extract, notes, a report?"""
 
 from __future__ import annotations
 
@@ -35,11 +35,17 @@ class Section:
 
 _AT_A_MEETING = re.compile(r"^at\s+(?:a|an|the)\b.{0,60}?\bmeeting\s+of\b", re.I)
 _MINUTES_OF = re.compile(r"^(?:draft\s+|unconfirmed\s+)?(?:minutes|record|proceedings|notes)\s+(?:of|from)\b", re.I)
-_VERBS = re.compile(r"\b(?:were|was|are|is|be|been|have|had|has|that|which|will|to (?:approve|confirm|receive|consider|sign|agree|note))\b", re.I)
+_VERBS = re.compile(
+    r"\b(?:were|was|are|is|be|been|have|had|has|that|which|will|to (?:approve|confirm|receive|"
+    r"consider|sign|agree|note))\b",
+    re.I,
+)
 _EXTRACT = re.compile(r"\bextracts?\b", re.I)
 _NOTES = re.compile(r"\bnotes\b|\bworkshop\b|\baction (?:points|log)\b", re.I)
 # A cheap test before the others: whatever begins a record has one of these.
-_MAY_START = re.compile(r"meeting|minutes|notes|record|proceedings|present|attend|council|committee|board|panel|cabinet", re.I)
+_MAY_START = re.compile(
+    r"meeting|minutes|notes|record|proceedings|present|attend|council|committee|board|panel|cabinet", re.I
+)
 _LOOK_DOWN = 14
 _HEADING_LINES = 4
 
@@ -48,7 +54,7 @@ def partition(text: str, lines: Sequence[Line]) -> list[Section]:
     """The document's sections, in order, covering all lines. The first is TOP, which may be empty."""
     starts: list[tuple[int, SectionKind]] = []
     last = -1
-    for position, line in enumerate(lines):
+    for position in range(len(lines)):
         if position <= last:
             continue
         head = read_head(text, lines[position : position + 15])
@@ -84,14 +90,27 @@ def _record_start(lines: Sequence[Line], position: int, before: int) -> SectionK
     above = [each.plain for each in lines[max(0, position - 3) : position]]
     extract = any(_EXTRACT.search(words) and len(words) < 200 for words in [*above, plain])
     heading = heading_strength(line) >= 1 and not _VERBS.search(plain) and len(plain) <= 200
-    if heading and (_MINUTES_OF.match(plain) or (BODY_WORD.search(plain) and body_in(plain))) and _dated(lines, position, 3):
+    if (
+        heading
+        and (_MINUTES_OF.match(plain) or (BODY_WORD.search(plain) and body_in(plain)))
+        and _dated(lines, position, 3)
+    ):
         if extract:
             return SectionKind.EXTRACT
         if _followed(lines, position):
             return SectionKind.NOTES if _NOTES.search(plain) else SectionKind.MINUTES
     label = label_of(plain)
-    if label and label[0] == "present" and position - before > 6 and re.match(r"^(?:attend|present|those|members present)", plain, re.I):
-        group = [each for each in lines[max(0, position - 3) : position] if heading_strength(each) >= 1 and len(each.plain) < 160]
+    if (
+        label
+        and label[0] == "present"
+        and position - before > 6
+        and re.match(r"^(?:attend|present|those|members present)", plain, re.I)
+    ):
+        group = [
+            each
+            for each in lines[max(0, position - 3) : position]
+            if heading_strength(each) >= 1 and len(each.plain) < 160
+        ]
         if any(_has_day(each.plain) and not _VERBS.search(each.plain) for each in group):
             notes = any(_NOTES.search(each.plain) for each in group) or plain.lower().startswith("attendees")
             return SectionKind.NOTES if notes else SectionKind.MINUTES
@@ -122,7 +141,14 @@ def _heading_above(lines: Sequence[Line], position: int, floor: int) -> int:
         plain = line.plain
         if line.bullet or "\t" in plain or plain.endswith((".", ":", ";", ",")) or len(plain) > 200:
             break
-        if not (is_body_heading(plain) or appendix_number(plain) or _EXTRACT.search(plain) or _NOTES.search(plain) or _has_day(plain) or heading_strength(line) >= 3):
+        if not (
+            is_body_heading(plain)
+            or appendix_number(plain)
+            or _EXTRACT.search(plain)
+            or _NOTES.search(plain)
+            or _has_day(plain)
+            or heading_strength(line) >= 3
+        ):
             break
         first = above
     return first
