@@ -21,9 +21,11 @@ from search.understand import Period, periods
 
 WORDS = 130  # words of an answer, about; clauses of a resolution are never cut
 RUN = 60  # words of one quotation that is not a clause, about
-SHARED = 0.45  # share of the topic in a sentence from which on it may answer …
-MEANING = 0.5  # … or closeness in meaning
+SHARED = 0.35  # share of the topic in a sentence from which on it may answer …
+MEANING = 0.55  # … or closeness in meaning
 STRANGE = 0.4  # share of the topic in words that the index has never seen, from which on a decision is not there
+KNOWN = 0.75  # share of the words that the index knows which the best passage must then hold
+MONTH = 31  # days: a period no longer than this is that of a meeting
 _DECIDING = re.compile(
     r"(?i)\b(resolv|agree[ds]?\b|approv|accept|endors|confirm|signed|adopt|carried|lost\b|received\b|noted\b|refus|"
     r"grant|defer|withdr|elected|appoint|reject|be (held|discussed|brought|provided|invited|submitted))"
@@ -31,7 +33,11 @@ _DECIDING = re.compile(
 _COMPARING = re.compile(
     r"(?i)\b(compar\w+|differ\w*|versus|vs\.?|both|which (councils?|committees?|meetings?)|between|changed?|or)\b"
 )
-_NAME = re.compile(r"(?<=[\w,;] )[A-Z][a-z]{3,}\b|^[A-Z][a-z]{3,}\b")
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][a-z]{3,}\b")
+_ASKING = re.compile(
+    r"(?i)^\W*(who|what|when|where|why|how|which|is|are|was|were|did|do|does|has|have|can|could|would)\b"
+)
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,9 @@ def _refusal(generation: Generation, query: Query, ranked: Ranked, about: list[s
     if covered < 0.34 and nearest < 0.30:
         return "Nothing in what is indexed is close to this question."
     recorded = query.intent in (Intent.RESOLUTION, Intent.RECOMMENDATION, Intent.ATTENDANCE)
-    strange = missing and weight(generation, missing) >= STRANGE * weight(generation, about)
-    if strange and (recorded or nearest < MEANING):
+    share = weight(generation, missing) / (weight(generation, about) or 1.0)
+    told = covered / (1 - share) if share < 1 else 0.0
+    if share >= STRANGE and (nearest < MEANING or (recorded and (told < KNOWN or share >= 1 - STRANGE))):
         return f"Nothing that is indexed mentions {_as_asked(generation, query, missing)}."
     return _outside(query, ranked)
 
@@ -96,7 +103,11 @@ def _outside(query: Query, ranked: Ranked) -> str | None:
     """A period that is asked about, of which nothing found speaks."""
     steps = [step for step in query.steps if step.kind == "date"]
     for step, period in zip(steps, periods(query), strict=True):
-        if not any(passage.date is None or _speaks_of(passage, period) for passage in ranked.passages):
+        meeting = query.intent is Intent.RESOLUTION and period.days <= MONTH
+        if not any(
+            passage.date is None or (period.holds(passage.date) if meeting else _speaks_of(passage, period))
+            for passage in ranked.passages
+        ):
             return f"Nothing that is indexed on this matter is of “{step.text}”."
     return None
 
@@ -201,9 +212,41 @@ def _said(case: Case) -> Drafted:
         or s.meaning >= MEANING
         for s in (fitting or best)[:3]
     )
-    close = bool(case.ranked.scored) and case.ranked.scored[0].vector >= MEANING
-    answers = (on_topic or close) and (wanted is None or bool(fitting))
-    return _quoted(case, fitting if wanted and fitting else case.sentences, answers)
+    answers = on_topic and (wanted is None or bool(fitting)) and _numbers_told(case)
+    drafted = _quoted(case, fitting if wanted and fitting else case.sentences, answers)
+    if answers and case.query.intent is Intent.DISCUSSION and not _ASKING.search(case.query.text):
+        return _with_outcome(case, drafted)
+    return drafted
+
+
+def _with_outcome(case: Case, drafted: Drafted) -> Drafted:
+    """A bare topic is answered by what is said of it and by what was resolved in the item, where there is room."""
+    passage = case.sentences[0].passage
+    if passage.item_id is None or passage.meeting_id is None:
+        return drafted
+    item, meeting = case.generation.item(passage.item_id), case.generation.meeting(passage.meeting_id)
+    if not item.resolutions:
+        return drafted
+    document = case.generation.document(passage.document_id)
+    last = item.resolutions[-1]
+    clauses = [quote.make(document, c.span, passage.council, meeting, item, c.label) for c in last.clauses]
+    if any(_overlaps(clause, drafted.quotes) for clause in clauses):
+        return drafted
+    said = drafted.quotes
+    while said and quote.words([*said, *clauses]) > WORDS:
+        said = said[:-1]
+    if not said:
+        return drafted
+    decided = leadin.decided(meeting.date, meeting.committee, passage.council, last.outcome, last.lead_in)
+    return Drafted(f"{drafted.text}\n{decided}", [*said, *clauses])
+
+
+def _numbers_told(case: Case) -> bool:
+    """Whether some passage that a sentence came from holds every number of the question that is no date understood."""
+    numbers = {token for token in case.about if _DIGIT.search(token)}
+    return any(
+        numbers <= set(case.generation.tokens(f"{s.passage.header} {s.passage.text}")) for s in case.sentences[:6]
+    )
 
 
 def _quoted(case: Case, sentences: list[Sentence], answers: bool) -> Drafted:

@@ -47,7 +47,7 @@ _NOT_A_NAME = re.compile(
     re.I,
 )
 _PARTY = re.compile(
-    r"^(?:conservatives?|labour|liberal democrats?|green|independents?|plaid cymru|reform(?: "
+    r"^(?:conservatives?|labour|liberal democrats?|green(?= (?:group|party))|independents?|plaid cymru|reform(?: "
     r"uk)?|snp|sdlp|sinn f[eé]in|dup|uup|alliance)(?:\s+(?:group|party))?$",
     re.I,
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Clause, Span
-from indexer.structure.lines import Line
+from indexer.structure.lines import Line, trim
 from indexer.structure.markers import ACTS, RESOLUTION_ENDS
 
 _ROMAN = (
@@ -76,7 +76,7 @@ def read_body(text: str, start: int, lines: Sequence[Line], labelled: bool = Tru
     used = 0
     for index, line in enumerate(lines):
         if index == 0:
-            begin = _skip_marks(text, start, line.bare_end)
+            begin = trim(text, start, line.bare_end, "*_:").start
             if begin < line.bare_end:
                 walker.first(begin, line.bare_end if labelled else _sentence_end(text, begin, line.bare_end))
         elif not walker.take(line):
@@ -285,9 +285,7 @@ class _Walker:
         return cuts
 
     def _trim(self, start: int, end: int) -> int:
-        while end > start and self.text[end - 1] in " \t\xa0*_\r\n":
-            end -= 1
-        return end
+        return trim(self.text, start, end, after="*_").end
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -304,12 +302,6 @@ def act_of(clause: str) -> str | None:
         (match.start(), order, act) for order, (act, pattern) in enumerate(ACTS) if (match := pattern.search(head))
     ]
     return min(found)[2] if found else None
-
-
-def _skip_marks(text: str, start: int, end: int) -> int:
-    while start < end and text[start] in " \t\xa0*_:":
-        start += 1
-    return start
 
 
 def _name(label: re.Match[str]) -> str:

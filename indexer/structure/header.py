@@ -177,6 +177,7 @@ def _day(block: Sequence[Line], letter: bool) -> tuple[DateMention, Line] | None
 
 def _body(block: Sequence[Line]) -> tuple[str, Line] | None:
     named: tuple[str, Line] | None = None
+    named_with_date = False
     headings: list[tuple[str, Line]] = []
     for position, line in enumerate(block):
         plain = line.plain
@@ -185,9 +186,11 @@ def _body(block: Sequence[Line]) -> tuple[str, Line] | None:
         labelled = re.match(r"^(?:committee|body|meeting|report to|pwyllgor)\s*:\s*(?P<name>.+)$", plain, re.I)
         if labelled and BODY_WORD.search(labelled["name"]):
             return _clean(labelled["name"]), line
-        name = body_in(_paragraph(block, position))
-        if name and named is None:
-            named = (name, line)
+        words = _paragraph(block, position)
+        name = body_in(words)
+        dated = any(mention.precision is Precision.DAY for mention in find_dates(words)) if name else False
+        if name and (named is None or (dated and not named_with_date)):
+            named, named_with_date = (name, line), dated
         heading = _TAIL.sub("", _STRIP.sub("", re.split(r"\s+[-–—]\s+(?=\w+day\b|\d)", plain)[0])).strip(" ,-–—")
         if heading and is_body_heading(heading) and not re.match(r"^(?:review|report|update|terms)\b", heading, re.I):
             before = block[position - 1] if position else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Span
 from indexer.structure.attendance import label_of
 from indexer.structure.draft import Draft
-from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case
+from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case, line_of, trim
 from indexer.structure.markers import KNOWN_TITLES, MEETING_ENDS, PAGE_LABELS
 from indexer.structure.numbering import Numbered, best_chain
 
@@ -155,22 +155,14 @@ def _title_goes_on(line: Line) -> bool:
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    start, end = span.start, span.end
-    while start < end and text[start] in " \t\xa0*_:-–—\\":
-        start += 1
-    while end > start and text[end - 1] in " \t\xa0*_:\\":
-        end -= 1
-    return Span(start, end) if end > start else None
+    found = trim(text, span.start, span.end, "*_:-–—\\", "*_:\\")
+    return found if found.end > found.start else None
 
 
 def _rest(text: str, line: Line, start: int) -> Line:
-    from indexer.structure.lines import line_of
-
-    while start < line.end and text[start] in " \t\xa0*_:–—-":
-        start += 1
-    if start >= line.end:
-        return line
-    return line_of(text, start, line.end, line.index, 0)
+    """What the line says from `start` on; the line itself where that is nothing."""
+    rest = trim(text, start, line.end, "*_:–—-")
+    return line_of(text, rest.start, rest.end, line.index, 0) if rest.end > rest.start else line
 
 
 def _head_words(line: Line) -> str:

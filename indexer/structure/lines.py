@@ -12,6 +12,7 @@ _LEAD = re.compile(
     r"(?:>\s*)*(?:\#{1,6}\s+)?(?:\|\s*)?(?:(?:[-–+•·●▪◦*]|\uf0b7)\s+){0,2}(?:[*_]{1,3}(?=\S)|<(?:b|i|u|p|strong|em)>\s*)*"
 )
 _TAIL = re.compile(r"(?:[\s*_\\|]|</(?:b|i|u|p|strong|em)>|<br ?/?>)+$")
+_WHITE = " \t\r\n\f\v\xa0\u2028\u2029"
 _TAIL_LOOK = 80
 _INNER = re.compile(
     r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[.()#-])|\^(?=th|st|nd|rd)|(?<=th|st|nd|rd)\^|</?(?:b|i|u|strong|em)>"
@@ -75,6 +76,14 @@ def line_of(text: str, start: int, end: int, index: int, gap: int) -> Line:
     bold = bool(re.search(r"(?:\*\*|__|<b>|<strong>)$", raw[:skip])) and stop < len(raw)
     bold = bold or bool(re.match(r"(?:#{1,6})\s", raw))
     return Line(index, start, end, start + skip, start + stop, plain, gap, bool(_BULLET.match(raw)), bold)
+
+
+def trim(text: str, start: int, end: int, before: str = "", after: str = "") -> Span:
+    """The stretch without white space, and without the marks given, at its ends; empty at `start` if nothing is left."""
+    words = text[start:end]
+    led = len(words) - len(words.lstrip(_WHITE + before))
+    kept = words[led:].rstrip(_WHITE + after)
+    return Span(start + led, start + led + len(kept)) if kept else Span(start, start)
 
 
 def is_caps(plain: str) -> bool:

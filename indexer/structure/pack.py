@@ -174,17 +174,18 @@ def _with_segments(document: Document, records: list[Record], host: Record | Non
             inner = [
                 other.span for other in meetings if other is not meetings[place] and span.start <= other.span.start
             ]
-            meetings[place] = replace(meetings[place], span=span, segments=_without(span, sorted(inner)))
+            meetings[place] = replace(meetings[place], span=span, segments=_without(document.text, span, sorted(inner)))
     return sorted(meetings, key=lambda meeting: (meeting.span.start, -meeting.span.end))
 
 
-def _without(span: Span, inner: Sequence[Span]) -> tuple[Span, ...]:
+def _without(text: str, span: Span, inner: Sequence[Span]) -> tuple[Span, ...]:
+    """The stretches of a span that lie outside the inner ones, without white space at their ends."""
     pieces: list[Span] = []
     start = span.start
-    for each in inner:
-        if each.start > start:
-            pieces.append(Span(start, each.start))
+    for each in [*inner, Span(span.end, span.end)]:
+        words = text[start : each.start].strip()
+        if words:
+            begin = text.index(words, start)
+            pieces.append(Span(begin, begin + len(words)))
         start = max(start, each.end)
-    if start < span.end:
-        pieces.append(Span(start, span.end))
     return tuple(pieces)

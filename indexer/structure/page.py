@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from corpus.model import Span
 from indexer.structure.draft import Draft
-from indexer.structure.lines import Line, heading_strength, line_of
+from indexer.structure.lines import Line, heading_strength, line_of, trim
 from indexer.structure.markers import FILE_MARK, PAGE_HEADS, PAGE_ITEMS, PAGE_LABELS
 from indexer.structure.numbering import NUMBER_FORMS
 
@@ -192,40 +192,26 @@ def _draft(text: str, lines: list[Line]) -> Draft:
 
 
 def _end_row(text: str, row: list[Line], drafts: list[Draft]) -> list[Line]:
-    if not row:
-        return []
-    start, end = row[0].start, row[-1].end
-    while end > start and text[end - 1] in "| \t\xa0":
-        end -= 1
-    while start < end and text[start] in "| \t\xa0":
-        start += 1
-    if start >= end:
+    """Add the item that a table row holds; the next row's lines, none yet."""
+    whole = trim(text, row[0].start, row[-1].end, "|", "|") if row else None
+    if whole is None or whole.end <= whole.start:
         return []
     number: str | None = None
-    pipe = text.find("|", start, end)
+    begin = whole.start
+    pipe = text.find("|", whole.start, whole.end)
     if pipe >= 0:
-        cell = text[start:pipe].strip()
+        cell = text[whole.start : pipe].strip()
         match = _ROW_NUMBER.match(cell)
         if match and any(character.isdigit() for character in cell):
             number = match["number"]
-            begin = pipe + 1
-        else:
-            begin = start
-        while begin < end and text[begin] in "| \t\xa0":
-            begin += 1
-    else:
-        begin = start
-    title, body_start = _row_title(text, begin, end)
+            begin = trim(text, pipe, whole.end, "|").start
+    title, body_start = _row_title(text, begin, whole.end)
     body: list[Line] = []
     for line in row:
-        piece_start, piece_end = max(line.start, body_start), min(line.end, end)
-        while piece_start < piece_end and text[piece_start] in " \t\xa0|":
-            piece_start += 1
-        while piece_end > piece_start and text[piece_end - 1] in " \t\xa0|":
-            piece_end -= 1
-        if piece_end > piece_start:
-            body.append(line_of(text, piece_start, piece_end, line.index, line.gap if piece_start == line.start else 0))
-    drafts.append(Draft(start, number, title, body, end=end))
+        piece = trim(text, max(line.start, body_start), min(line.end, whole.end), "|", "|")
+        if piece.end > piece.start:
+            body.append(line_of(text, piece.start, piece.end, line.index, line.gap if piece.start == line.start else 0))
+    drafts.append(Draft(whole.start, number, title, body, end=whole.end))
     return []
 
 

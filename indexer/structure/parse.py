@@ -26,7 +26,7 @@ def parse(document: Document) -> Parsed:
     text = document.text
     lines = split(text)
     furniture = find_furniture(lines)
-    live = [line for line in lines if line.index not in furniture]
+    live = [line for line in lines if line.index not in furniture] or lines
     margin: set[int] = set()
     if live and is_pipe_table(live):
         meetings = [_table_meeting(document, live)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from corpus.dates import parse_date
 from corpus.model import ItemKind, Span
 from indexer.structure.draft import Draft
-from indexer.structure.lines import Line, heading_strength, is_caps
+from indexer.structure.lines import Line, heading_strength, is_caps, trim
 
 # The lines of a report's head: key, wording, example. "to", "officer", "date", "subject" are kept.
 HEAD_KEYS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
@@ -251,9 +251,5 @@ def _raw_offset(text: str, line: Line, offset: int) -> int:
 
 
 def _trim(text: str, span: Span) -> Span | None:
-    words = span.of(text)
-    stripped = words.strip(" \t*_|")
-    if not stripped:
-        return None
-    start = span.start + words.index(stripped)
-    return Span(start, start + len(stripped))
+    found = trim(text, span.start, span.end, "*_|", "*_|")
+    return found if found.end > found.start else None

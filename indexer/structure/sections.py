@@ -46,6 +46,7 @@ _NOTES = re.compile(r"\bnotes\b|\bworkshop\b|\baction (?:points|log)\b", re.I)
 _MAY_START = re.compile(
     r"meeting|minutes|notes|record|proceedings|present|attend|council|committee|board|panel|cabinet", re.I
 )
+_ENTRY = re.compile(r"^(?:\d{1,3}[.)]?\s|\([A-Za-z]\)\s)")
 _LOOK_DOWN = 14
 _HEADING_LINES = 4
 
@@ -139,7 +140,7 @@ def _heading_above(lines: Sequence[Line], position: int, floor: int) -> int:
             break
         line = lines[above]
         plain = line.plain
-        if line.bullet or "\t" in plain or plain.endswith((".", ":", ";", ",")) or len(plain) > 200:
+        if line.bullet or _ENTRY.match(plain) or plain.endswith((".", ":", ";", ",")) or len(plain) > 200:
             break
         if not (
             is_body_heading(plain)
