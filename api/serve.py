@@ -118,14 +118,15 @@ def greeting(base: str, coverage: Coverage, examples: Sequence[str] | None) -> s
     """What the server says when it is ready: what it holds, where it is, two things to try."""
     held = words.count(coverage.documents, "document", "documents")
     period = words.period(coverage.date_from, coverage.date_to)
-    question = urlencode({"q": [*(examples or ()), *suggestions(coverage), "apologies for absence"][0]})
+    questions = [*(examples or ()), *suggestions(coverage), "apologies for absence", "decisions"]
+    first, second = (urlencode({"q": question}) for question in questions[:2])
     return "\n".join(
         (
             f"Minutebook is ready: {held}{f', {period}' if period else ''}",
             f"  the page       {base}/",
             "Try:",
-            f"  in a browser   {base}/?{question}",
-            f"  a program      curl '{base}{ASK_PATH}?{question}'",
+            f"  in a browser   {base}/?{first}",
+            f"  a program      curl '{base}{ASK_PATH}?{second}'",
             "Ctrl-C stops it.",
         )
     )

@@ -1,7 +1,8 @@
 """Which files do the given paths name?
 
 Folders are walked in sorted order for `.txt .md .html .htm`; hidden names, links that leave the folder and the index
-itself are passed by, other kinds and a folder's own README are counted as skipped. A file named explicitly is always tried. Nothing is opened.
+itself are passed by, other kinds and a folder's own README are counted as skipped. A file named explicitly is always
+tried. Nothing is opened.
 """
 
 from __future__ import annotations

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 
 from corpus.dates import find_dates
-from corpus.model import Outcome, Passage, Resolution, Span
+from corpus.model import Outcome, Passage, Resolution, Span, Vote
 from indexer.store import Generation
 from search import attendance, decisions, extract, leadin, quote
 from search.extract import Sentence
 from search.model import Answer, Hit, Intent, Query, Quote, Status
 from search.retrieve import Ranked
-from search.topic import coverage, topic, unknown, weight
+from search.topic import ASKING, coverage, topic, unknown, weight
 from search.understand import Period, periods
 
 WORDS = 130  # words of an answer, about; clauses of a resolution are never cut
@@ -33,7 +33,8 @@ _DECIDING = re.compile(
 _COMPARING = re.compile(
     r"(?i)\b(compar\w+|differ\w*|versus|vs\.?|both|which (councils?|committees?|meetings?)|between|changed?|or)\b"
 )
-_NAME = re.compile(r"(?<=[\w,;] )[A-Z][a-z]{3,}\b")
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+")
+_PROPOSING = re.compile(r"(?i)\b(proposed|moved|seconded|amendment)\b")
 _ASKING = re.compile(
     r"(?i)^\W*(who|what|when|where|why|how|which|is|are|was|were|did|do|does|has|have|can|could|would)\b"
 )
@@ -83,9 +84,7 @@ def _refusal(generation: Generation, query: Query, ranked: Ranked, about: list[s
     if not ranked.scored:
         return "Nothing in what is indexed matches."
     missing = unknown(generation, about)
-    names = set(generation.tokens(" ".join(_NAME.findall(query.text))))
-    strangers = [token for token in missing if token in names]
-    if strangers:
+    if strangers := _strangers(generation, query, missing):
         return f"Nothing that is indexed mentions {_as_asked(generation, query, strangers)}."
     covered = max(coverage(generation, about, f"{p.header} {p.text}") for p in ranked.passages[:3])
     nearest = max(scored.vector for scored in ranked.scored[:5])
@@ -97,6 +96,17 @@ def _refusal(generation: Generation, query: Query, ranked: Ranked, about: list[s
     if share >= STRANGE and (nearest < MEANING or (recorded and (told < KNOWN or share >= 1 - STRANGE))):
         return f"Nothing that is indexed mentions {_as_asked(generation, query, missing)}."
     return _outside(query, ranked)
+
+
+def _strangers(generation: Generation, query: Query, missing: list[str]) -> list[str]:
+    """Tokens of names (capitalised words in a row) of which the index knows no part."""
+    asking = set(generation.tokens(ASKING))
+    out: list[str] = []
+    for name in _NAME.findall(query.text):
+        tokens = [token for token in generation.tokens(name) if token not in asking]
+        if tokens and all(token in missing for token in tokens):
+            out += tokens
+    return out
 
 
 def _outside(query: Query, ranked: Ranked) -> str | None:
@@ -168,14 +178,14 @@ def _recorded(case: Case, found: list[decisions.Found]) -> Drafted:
     quotes: list[Quote] = []
     for f in found:
         document = case.generation.document(f.passage.document_id)
-        record = decisions.pick(case.generation, document.text, f, case.about)
+        record = decisions.pick(case.generation, case.query, document.text, f, case.about)
         council = f.passage.council
         fresh = [quote.make(document, c.span, council, f.meeting, f.item, c.label) for c in record.clauses]
         if quotes and quote.words(quotes) + quote.words(fresh) > WORDS:
             break
         if isinstance(record, Resolution):
             leads.append(leadin.decided(f.meeting.date, f.meeting.committee, council, record.outcome, record.lead_in))
-            if record.vote and record.outcome in (Outcome.LOST, Outcome.CARRIED):
+            if record.vote and _agrees(record.vote, record.outcome):
                 fresh.append(quote.make(document, record.vote.span, council, f.meeting, f.item))
         else:
             leads.append(leadin.recommended(f.item.title, f.meeting.date, f.meeting.committee, council))
@@ -183,12 +193,22 @@ def _recorded(case: Case, found: list[decisions.Found]) -> Drafted:
     items = {f.item.id for f in found}
     told = coverage(case.generation, case.about, " ".join(q.text for q in quotes))
     for sentence in case.sentences[:5]:
-        if sentence.passage.item_id in items and sentence.shared > told + 0.1:
+        if sentence.passage.item_id in items and sentence.shared > told + 0.1 and not _PROPOSING.search(sentence.text):
             more = _run(case, sentence)
             if not _overlaps(more, quotes) and quote.words([*quotes, more]) <= WORDS:
                 quotes.append(more)
                 break
     return Drafted("\n".join(leads), quotes)
+
+
+def _agrees(vote: Vote, outcome: Outcome) -> bool:
+    """Whether a vote can be the one that led to the outcome; one that cannot belongs to another motion."""
+    if outcome not in (Outcome.LOST, Outcome.CARRIED, Outcome.NOTED):
+        return False
+    if vote.votes_for is None or vote.votes_against is None:
+        return True
+    carried = vote.votes_for >= vote.votes_against  # a tie goes by the casting vote, either way
+    return carried == (outcome is not Outcome.LOST) or vote.votes_for == vote.votes_against
 
 
 def _attendance(case: Case) -> Drafted:

@@ -33,6 +33,8 @@ CUES: tuple[tuple[Intent, str, str], ...] = (
     (Intent.DISCUSSION, r"(?i)\b(why|what did (members|officers|councillors|they) (say|ask|think|raise|query)|discuss\w*|concerns?|views?|comment\w*|quer(y|ied)|ask(ed)?|question(s|ed)?)\b", "Why was recruitment paused"),
 )  # fmt: skip
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern, _ in CUES)
+_SMALL = frozenset(("and", "of", "the", "for", "in", "to", "on", "with"))
+_VOWELLED = re.compile(r"(?i)[aeiou]")  # initials that could be a word ("cap", "pit") are left alone
 _WORD = re.compile(r"\w")
 _SINCE = re.compile(r"(?i)\b(since|after|from)\s*$")
 _BEFORE = re.compile(r"(?i)\b(before|until|up to|by)\s*$")
@@ -78,6 +80,7 @@ def understand(
         *_date_steps(text),
         *_name_steps("council", text, councils),
         *_name_steps("committee", text, committees),
+        *_initial_steps(text, committees),
     ]
     intent = next((intent for intent, pattern in _COMPILED if pattern.search(text)), Intent.DISCUSSION)
     steps.append(Step("intent", text, intent.value))
@@ -112,6 +115,20 @@ def _date_steps(text: str) -> list[Step]:
         else:
             value = f"{first}/{last}"
         steps.append(Step("date", mention.span.of(text), value))
+    return steps
+
+
+def _initial_steps(text: str, committees: Sequence[str]) -> list[Step]:
+    """Committees that the question calls by their initials: "CYP" for Children and Young People Scrutiny Board."""
+    asked = re.findall(r"\b[A-Za-z]{3,8}\b", text)
+    steps = []
+    for name in committees:
+        initials = "".join(word[0] for word in key(name).split() if word not in _SMALL)
+        steps += [
+            Step("committee", word, name)
+            for word in asked
+            if initials.startswith(word.casefold()) and not _VOWELLED.search(word)
+        ]
     return steps
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def check(document: Document) -> None:
     for meeting in parsed.meetings:
         ordered = sorted(meeting.items, key=lambda item: item.span)
         assert list(meeting.items) == sorted(meeting.items, key=lambda item: (item.span.start, -item.span.end))
-        assert all(one.span.end <= other.span.start for one, other in zip(ordered, ordered[1:], strict=False))
+        assert all(one.span.end <= other.span.start for one, other in pairwise(ordered))
         for item in meeting.items:
             ids += [item.id, *(each.id for each in item.resolutions), *(each.id for each in item.recommendations)]
             for decision in (*item.resolutions, *item.recommendations):
@@ -126,7 +127,7 @@ def inside(inner: Span, outer: Span) -> None:
 
 
 def apart(clauses: tuple[Clause, ...]) -> None:
-    assert all(one.span.end <= other.span.start for one, other in zip(clauses, clauses[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(clauses))
 
 
 @given(

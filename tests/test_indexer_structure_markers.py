@@ -28,10 +28,8 @@ def clauses(text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("row", RESOLUTION_MARKERS, ids=lambda row: row.name)
 def test_a_resolution_marker_reads_its_example(row: Marker) -> None:
-    bare = split(row.example)[0].plain
-    match = row.pattern.search(bare)
+    match = row.pattern.search(split(row.example)[0].plain)
     assert match is not None
-    assert bare.startswith(match["marker"])
     (resolution,) = read_resolutions(row.example, "d", split(row.example))
     assert resolution.marker == match["marker"].strip()
     assert resolution.text == row.example[resolution.span.start : resolution.span.end]
@@ -95,6 +93,7 @@ def test_a_report_head_key_reads_its_example(name: str, pattern: object, example
         ("by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972", "3"),
         ("under paragraphs 1 and 2 of Schedule 12A of the Act", "1 and 2"),
         ("exempt under Schedule 12A of the Act, paragraph 5", "5"),
+        ("RECOVERY OF COSTS (EXEMPT - PARAGRAPHS 3 AND 5)", "3 AND 5"),
     ],
 )
 def test_the_paragraph_that_exempts_is_read(text: str, paragraph: str) -> None:
@@ -144,7 +143,8 @@ def test_no_resolution_of_this_meeting(text: str) -> None:
         ("RESOLVED: That\n\n1) x be noted.\n\n1) A list that begins again.", [["x be noted."]]),
         ("RESOLVED: That it be noted.\n\n1. The next item", [["That it be noted."]]),
         (
-            "RESOLVED: That\n\n(1) the scheme be agreed, subject to:\n\n(a) a survey; and\n\n(b) consent; and\n\n(2) it be reviewed.",
+            "RESOLVED: That\n\n(1) the scheme be agreed, subject to:\n\n(a) a survey; and\n\n(b) consent; "
+            "and\n\n(2) it be reviewed.",
             [["the scheme be agreed, subject to:\n\n(a) a survey; and\n\n(b) consent; and", "it be reviewed."]],
         ),
         ("RESOLVED: That it be noted.\n\nRESOLVED: That it be paid.", [["That it be noted."], ["That it be paid."]]),
@@ -164,7 +164,10 @@ def test_labels_and_lead_in() -> None:
 
 
 def test_a_decision_printed_twice_counts_once_and_the_minute_wins() -> None:
-    text = "Decision:\n\nRESOLVED that the plan be agreed.\n\nMinutes:\n\nIt was discussed.\n\nRESOLVED that the plan be agreed."
+    text = (
+        "Decision:\n\nRESOLVED that the plan be agreed.\n\nMinutes:\n\nIt was discussed.\n\nRESOLVED "
+        "that the plan be agreed."
+    )
     (resolution,) = read_resolutions(text, "d", split(text))
     assert resolution.span.start == text.rindex("RESOLVED")
 

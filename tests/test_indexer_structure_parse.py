@@ -144,7 +144,7 @@ Question Time. Minutes: There were none. |
 |
 Drains and pipes. PDF 346 KB Minutes: It was considered. RESOLVED: a) That the report be noted; b) That pipes be laid. |
 |
-Date of next meeting. The next meeting will be on 8 April 2024. Minutes: RESOLVED: It was noted that it would be then. |"""
+Date of next meeting. The next meeting will be on 8 April 2024. Minutes: RESOLVED: It was noted. |"""
     (meeting,) = parsed(text).meetings
     assert (meeting.committee, meeting.date) == (None, None)
     assert (meeting.not_before, meeting.not_after) == ("2024-02-05", "2024-04-08")
@@ -159,7 +159,10 @@ Date of next meeting. The next meeting will be on 8 April 2024. Minutes: RESOLVE
 
 
 def test_a_pipe_table_that_kept_its_numbers() -> None:
-    text = "Planning Board\nMonday, 4 March 2024\nNo. | Item |\n---|---|\n5. | Drains. Minutes: Noted. |\n6. | Pipes. Minutes: Laid. |"
+    text = (
+        "Planning Board\nMonday, 4 March 2024\nNo. | Item |\n---|---|\n5. | Drains. Minutes: Noted. "
+        "|\n6. | Pipes. Minutes: Laid. |"
+    )
     assert items(text) == [("5", "Drains"), ("6", "Pipes")]
 
 
@@ -421,11 +424,8 @@ def test_actions_and_their_owners() -> None:
     agenda, earlier, _, notes = parsed(PACK).meetings
     (beside,) = earlier.items[1].actions
     assert beside.owner == "Director of Children's Services"
-    assert " ".join(
-        beside.text.split()
-    ) == "The Chair requested a report. He also requested that it be disseminated to all governors." or (
-        beside.text.startswith("The Chair requested a report.") and beside.text.endswith("governors.")
-    )
+    assert beside.text.startswith("The Chair requested a report.")
+    assert beside.text.endswith("governors.")
     report = next(item for item in agenda.items if item.title == "Drains in Schools")
     assert [(action.owner, action.text) for action in report.actions] == [
         ("The Team", "Clear the drains."),
@@ -487,24 +487,31 @@ def test_a_parish_councils_minutes() -> None:
     ("text", "expected"),
     [
         (
-            "Minutes of a meeting of the Council held on Monday 28th February 2022.<br /><br />Present: Cllrs Green & Brown.<br />"
-            "<br />3240.Police Report:  Attached.<br /><br />3241.Apologies for absence:  None.<br /><br />3242.Declarations of interest: None.",
+            "Minutes of a meeting of the Council held on Monday 28th February 2022.<br /><br />Present: "
+            "Cllrs Green & Brown.<br />"
+            "<br />3240.Police Report:  Attached.<br /><br />3241.Apologies for absence:  None.<br "
+            "/><br />3242.Declarations of interest: None.",
             [("3240", "Police Report"), ("3241", "Apologies for absence"), ("3242", "Declarations of interest")],
         ),
         (
-            "**WRETTON COMMUNITY COUNCIL**\n\n**GENERAL MEETING MONDAY 2 SEPTEMBER 2024**\n\n**Present**: Ann Green, Bob Brown\n\n"
-            "1.  MINUTES OF THE JULY MEETING\\\n    These were moved as correct.\n\n2\\. MATTERS ARISING\n\na)  **Bins**\n\n"
+            "**WRETTON COMMUNITY COUNCIL**\n\n**GENERAL MEETING MONDAY 2 SEPTEMBER 2024**\n\n**Present**: "
+            "Ann Green, Bob Brown\n\n"
+            "1.  MINUTES OF THE JULY MEETING\\\n    These were moved as correct.\n\n2\\. MATTERS ARISING\n"
+            "\na)  **Bins**\n\n"
             "i)  Carry forward.\n\n3.  DATE OF NEXT MEETING\n\nTo be agreed.",
             [("1", "MINUTES OF THE JULY MEETING"), ("2", "MATTERS ARISING"), ("3", "DATE OF NEXT MEETING")],
         ),
         (
-            "Minutes of Wretton Parish Council held on 4 May 2012\n\nPresent: Mrs Cann, Mr Foy\n\n**Apologies**\n\nNone.\n\n"
+            "Minutes of Wretton Parish Council held on 4 May 2012\n\nPresent: Mrs Cann, Mr Foy\n\n"
+            "**Apologies**\n\nNone.\n\n"
             "**Matters Arising**\n\nThe litter bin was fixed.\n\n**Correspondence**\n\nA letter was read.",
             [(None, "Apologies"), (None, "Matters Arising"), (None, "Correspondence")],
         ),
         (
-            "Minutes of the Planning Committee held on 4 May 2012\n\nPresent: Councillors Green and Brown\n\n**1.**\n\n**Adoption of Minutes**\n\n"
-            "They were adopted.\n\n**2.**\n\n**Disposal of Land**\n\nNoted. The list was:\n\n1. A field.\n2. A lane.\n\nThat was all.",
+            "Minutes of the Planning Committee held on 4 May 2012\n\nPresent: Councillors Green and "
+            "Brown\n\n**1.**\n\n**Adoption of Minutes**\n\n"
+            "They were adopted.\n\n**2.**\n\n**Disposal of Land**\n\nNoted. The list was:\n\n1. A "
+            "field.\n2. A lane.\n\nThat was all.",
             [("1", "Adoption of Minutes"), ("2", "Disposal of Land")],
         ),
     ],
@@ -517,13 +524,15 @@ def test_other_layouts(text: str, expected: list[tuple[str | None, str | None]])
 @pytest.mark.parametrize(
     "text",
     [
-        "Dear Sir,\n\nThank you for your letter of 4 May 2020 about the drains.\n\n1. I agree.\n\n2. You are right.\n\nYours faithfully",
+        "Dear Sir,\n\nThank you for your letter of 4 May 2020 about the drains.\n\n1. I agree.\n"
+        "\n2. You are right.\n\nYours faithfully",
         "# Notes to self\n\n- buy milk\n- ring the Council\n\n## More\n\n1. one\n2. two\n3. three\n",
         "Lorem ipsum",
         "1",
         "\n\n|\n\n",
         "def f(x):\n    return x\n",
-        "2. Customer Feedback\n\n2.1 Number of compliments\n\nThere has been an increase.\n\n3. Compliments by Department\n\nText here.\n",
+        "2. Customer Feedback\n\n2.1 Number of compliments\n\nThere has been an increase.\n\n3. "
+        "Compliments by Department\n\nText here.\n",
     ],
     ids=["letter", "markdown", "two-words", "digit", "pipes", "code", "plan"],
 )
@@ -535,19 +544,24 @@ def test_an_unknown_layout_gives_one_meeting_without_items(text: str) -> None:
 
 def test_a_letters_date_is_not_the_meetings() -> None:
     text = (
-        "Ambleford District\n\n29 September, 2016\n\nTo: Each Member\n\nYou are requested to attend a meeting to be held in the Hall.\n\n"
-        "AGENDA\n\n1. Minutes\n\nTo adopt minutes of the meeting held on 13 September 2016.\n\n2. Apologies\n\n3. Reports\n"
+        "Ambleford District\n\n29 September, 2016\n\nTo: Each Member\n\nYou are requested to attend "
+        "a meeting to be held in the Hall.\n\n"
+        "AGENDA\n\n1. Minutes\n\nTo adopt minutes of the meeting held on 13 September 2016.\n\n"
+        "2. Apologies\n\n3. Reports\n"
     )
     assert parsed(text).meetings[0].date is None
 
 
 def test_the_front_matter_of_a_post_gives_no_date() -> None:
-    text = '---\ntitle: "Council"\ndate: "2014-09-08"\n---\n\nMinutes of the meeting of the Parish Council\n\nPresent: Cllr Green\n\n1. APOLOGIES\n\nNone.\n\n2. FINANCE\n\nNoted.\n'
+    text = '---\ntitle: "Council"\ndate: "2014-09-08"\n---\n\n' + PARISH.replace(" on Monday 11 October 2021", "")
     assert parsed(text).meetings[0].date is None
 
 
 def test_a_report_that_comes_alone_gives_its_meetings_body_and_day() -> None:
-    text = "AMBLEFORD BOROUGH COUNCIL\n\nREPORT TO: Audit Committee\n\nDATE: 4 March 2024\n\nREPORTING OFFICER: Director\n\nSUBJECT: Accounts\n\n1.0 RECOMMENDATION: That they be signed.\n"
+    text = (
+        "AMBLEFORD BOROUGH COUNCIL\n\nREPORT TO: Audit Committee\n\nDATE: 4 March 2024\n\nREPORTING "
+        "OFFICER: Director\n\nSUBJECT: Accounts\n\n1.0 RECOMMENDATION: That they be signed.\n"
+    )
     result = parsed(text)
     (meeting,) = result.meetings
     assert (result.council, meeting.committee, meeting.date) == (
@@ -564,3 +578,19 @@ def test_exempt_items_name_their_paragraph() -> None:
         "It was exempt under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972.",
     )
     assert [item.exempt for item in parsed(text).meetings[0].items] == [None, "3", None, None]
+
+
+def test_two_meetings_in_one_document() -> None:
+    second = PARISH.replace("11 October", "8 November").replace("21.4", "21.5")
+    one, other = parsed(PARISH + "\n\n\n" + second).meetings
+    assert (one.date, other.date) == ("2021-10-11", "2021-11-08")
+    assert [item.number for item in other.items] == ["21.54", "21.55", "21.56"]
+    assert one.span.end <= other.span.start
+
+
+def test_an_interest_declared_before_the_item_belongs_to_that_item() -> None:
+    text = PARISH.replace(
+        "21.46 ALLOTMENTS", "(NB: Cllr Tolley declared a personal interest in the following item.)\n\n21.46 ALLOTMENTS"
+    )
+    (meeting,) = parsed(text).meetings
+    assert [[each.member for each in item.declarations] for item in meeting.items] == [[], ["Marsh"], ["Tolley"]]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.model import ItemKind, Span
 from corpus.names import key
 from indexer.structure.draft import Draft
-from indexer.structure.lines import Line, heading_strength, is_caps
+from indexer.structure.lines import Line, heading_strength, is_caps, trim
 from indexer.structure.numbering import best_chain
 
 AGENDA_HEAD = re.compile(
@@ -155,8 +155,5 @@ def _next_entry(entry: re.Match[str], group: int | None) -> bool:
 
 
 def _title(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    pages = _PAGES.search(words)
-    words = words[: pages.start()] if pages else words
-    lead = len(words) - len(words.lstrip(" \t*_"))
-    return Span(start + lead, start + len(words.rstrip(" \t*_")) if words.strip(" \t*_") else start + lead)
+    pages = _PAGES.search(text[start:end])
+    return trim(text, start, start + pages.start() if pages else end, "*_", "*_")

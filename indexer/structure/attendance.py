@@ -104,8 +104,7 @@ def read_attendance(text: str, lines: Sequence[Line]) -> Attendance:
             if label == "present" and _CHAIR_LABEL.match(piece):
                 words = f"{words} (Chair)"
             assert label is not None
-            _add(found, label, words)
-            empty = False
+            empty = not _add(found, label, words) and empty
         found.spans.append(line.span)
         found.last = index + 1
     return found
@@ -190,7 +189,9 @@ def _pieces(words: str) -> list[str]:
     return [re.sub(r"\x00(\d+)\x00", lambda match: hidden[int(match[1])], piece) for piece in _SPLIT.split(masked)]
 
 
-def _add(found: Attendance, label: str, words: str) -> None:
+def _add(found: Attendance, label: str, words: str) -> bool:
+    """Add the names in a list; whether there were any."""
+    before = sum(map(len, found.lists.values()))
     for piece in _pieces(words):
         name = clean_name(piece)
         if name is None:
@@ -206,6 +207,7 @@ def _add(found: Attendance, label: str, words: str) -> None:
             _set_chair(found, name, True)
         elif label == "present" and _CHAIR.search(piece):
             _set_chair(found, name, False)
+    return sum(map(len, found.lists.values())) > before
 
 
 def _set_chair(found: Attendance, name: str, vice: bool) -> None:

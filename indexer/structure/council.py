@@ -25,12 +25,12 @@ _KIND = (
     r"Parish|Community|Islands)"
 )
 _PRINTED = re.compile(
-    rf"(?:{_WORD}(?:(?:[ ,&-]+|\s+){_JOIN}\s+{_WORD}|[ -]+{_WORD}){{0,5}}?\s+{_KIND}(?:\s+(?:and|"
-    rf"&)\s+(?:County|City|Borough))?\s+Council\b)"
-    rf"|(?:(?:Royal|London|Metropolitan)\s+)?(?:Borough|City|County) Council of\s+"
-    rf"{_WORD}(?:[ -]+(?:{_JOIN}\s+)?{_WORD}){{0,4}}"
-    rf"|(?:Royal\s+|London\s+)Borough of\s+{_WORD}(?:\s+(?:and|upon)\s+{_WORD})*"
-    rf"|Cyngor\s+(?:Cymuned|Tref|Sir|Bwrdeistref Sirol|Dinas)\s+{_WORD}(?:\s+(?:(?:a|ac|y|yr)\s+)?{_WORD}){{0,3}}"
+    rf"(?:{_WORD}(?:,?[ ]{_JOIN} {_WORD}|,?[ -]{_WORD}){{0,5}}?\s{_KIND}(?: (?:and|&) (?:County|"
+    rf"City|Borough))?\sCouncil\b)"
+    rf"|(?:(?:Royal|London|Metropolitan) )?(?:Borough|City|County) Council of {_WORD}(?:[ -](?:{_JOIN} "
+    rf")?{_WORD}){{0,4}}"
+    rf"|(?:Royal |London )Borough of {_WORD}(?: (?:and|upon) {_WORD})*"
+    rf"|Cyngor (?:Cymuned|Tref|Sir|Bwrdeistref Sirol|Dinas) {_WORD}(?: (?:(?:a|ac|y|yr) )?{_WORD}){{0,3}}"
 )
 _PRINTED_CAPS = re.compile(
     r"\b(?P<name>(?:[A-Z][A-Z'’.-]+[ ,&-]+){1,6}(?:BOROUGH|COUNTY|CITY|DISTRICT|TOWN|PARISH|COMMUNITY) COUNCIL)\b"

@@ -93,7 +93,7 @@ def _numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
         # The number stands alone; the next line is the title, unless the item goes straight to its text.
         if body and not PAGE_LABELS.match(body[0].plain) and heading_strength(body[0]) and len(body[0].plain) <= 200:
             return Draft(line.start, head.number, body[0].bare, body[1:])
-        return Draft(line.start, head.number, None, body)
+        return Draft(line.start, head.number, None, body, end=None if body else line.end)
     words = " ".join(rest.of(text).replace("*", "").split())
     used = 0
     if is_caps(words):

@@ -79,7 +79,7 @@ def line_of(text: str, start: int, end: int, index: int, gap: int) -> Line:
 
 
 def trim(text: str, start: int, end: int, before: str = "", after: str = "") -> Span:
-    """The stretch without white space, and without the marks given, at its ends; empty at `start` if nothing is left."""
+    """The stretch without white space and the marks given at its ends; empty at `start` where nothing is left."""
     words = text[start:end]
     led = len(words) - len(words.lstrip(_WHITE + before))
     kept = words[led:].rstrip(_WHITE + after)

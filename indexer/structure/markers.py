@@ -72,6 +72,16 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
         "Decision: to agree that the report be noted.",
     ),
     _row(
+        "decision-made",
+        r"^(?P<marker>(?:Decision|DECISION)\s+(?:Made|MADE)\s*:?)$",
+        "Decision Made\n\nThat the grant be paid.",
+    ),
+    _row(
+        "agreed-the-following",
+        rf"^(?P<marker>(?:[Tt]he\s+)?{_BODY_NOUN}\s+(?:agreed|approved)\s+the\s+following(?:\s+\w+)?\s*:)",
+        "Cabinet agreed the following recommendations:\n\n1. That it be paid.",
+    ),
+    _row(
         "welsh",
         r"(?P<marker>\b(?:PENDERFYNWYD|(?:^|(?<=\. ))Penderfynwyd)\s*(?::|[-–—]+)?)",
         "PENDERFYNWYD: Derbyn yr adroddiad.",
@@ -287,6 +297,9 @@ KNOWN_TITLES = re.compile(
 EXEMPT = re.compile(
     r"\bparagraphs?\s+(?P<paragraph>\d+[A-Z]?(?:\s*(?:,|and|&|to)\s*\d+[A-Z]?)*)\s*(?:\([^)]*\)\s*)?,?\s*of\s+"
     r"(?:Part\s+\w+\s*,?\s*(?:of\s+)?)?(?:the\s+)?Schedule\s+12\s?A\b|"
-    r"\bSchedule\s+12\s?A\b[^.]{0,80}?\bparagraphs?\s+(?P<paragraph2>\d+[A-Z]?(?:\s*(?:,|and|&)\s*\d+[A-Z]?)*)",
+    r"\b(?:Schedule\s+12\s?A|exempt)\b[^.\n]{0,80}?\bparagraphs?\s+"
+    r"(?P<paragraph2>\d+[A-Z]?(?:\s*(?:,|and|&)\s*\d+[A-Z]?)*)",
     re.I,
 )
+# "Councillor Green declared an interest in the following item", printed before that item.
+FOLLOWING_ITEM = re.compile(r"\b(?:declared|disclosed)\b.{0,200}\bfollowing (?:item|minute|report)\b", re.I)

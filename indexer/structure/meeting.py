@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.dates import find_dates
 from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span, record_id
@@ -14,6 +15,7 @@ from indexer.structure.draft import Draft, build
 from indexer.structure.furniture import MarginNote
 from indexer.structure.header import Header, read_header
 from indexer.structure.lines import Line
+from indexer.structure.markers import FOLLOWING_ITEM
 
 _EARLIER = re.compile(r"\bminutes\s+of\s+the\s+(?:\w+\s+){0,3}?meetings?\b[^.]{0,80}?\b(?:held\s+)?on\b", re.I)
 _NEXT = re.compile(r"\b(?:next|future)\s+meeting\b", re.I)
@@ -71,6 +73,7 @@ def from_drafts(
     labelled = next((position for position, line in enumerate(header_lines) if label_of(line.plain)), None)
     title_lines = header_lines if labelled is None else header_lines[:labelled]
     attendance = read_attendance(text, header_lines[labelled:]) if labelled is not None else Attendance()
+    _move_prefaces(drafts)
     items = [build(text, document.id, draft, notes) for draft in drafts]
     if not attendance.lists.get("present") and kind is MeetingKind.MINUTES:
         for draft in drafts[:2]:
@@ -92,6 +95,12 @@ def from_drafts(
             attendance.lists["apologies"] = list(names)
             attendance.spans += spans
     return Record(kind, lines, read_header(text, title_lines or header_lines), attendance, items)
+
+
+def _move_prefaces(drafts: Sequence[Draft]) -> None:
+    for draft, following in pairwise(drafts):
+        if draft.end is None and len(draft.body) > 1 and FOLLOWING_ITEM.search(draft.body[-1].plain):
+            following.preface.append(draft.body.pop())
 
 
 def finish(document: Document, record: Record) -> Meeting:

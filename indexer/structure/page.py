@@ -28,6 +28,7 @@ _TABLE_HEAD = re.compile(
     r"^\|?\s*(?:no\.?|rhif\.?|number|item)\s*\|\s*(?:item|eitem|title|minutes?|business)\s*\|?", re.I
 )
 _MINUTES = re.compile(r"\b(?:Minutes|Cofnodion|Decision|Additional documents):")
+_LONGEST_TITLE = 300
 _ROW_NUMBER = re.compile(r"^[*_]*(?P<number>[\w/.()-]{1,14}?)[*_]*\.?$")
 
 
@@ -174,9 +175,9 @@ def _draft(text: str, lines: list[Line]) -> Draft:
     number: str | None = None
     if _NUMBER_ALONE.match(lines[0].plain):
         number = lines[0].plain.rstrip(".")
+        if len(lines) == 1:
+            return Draft(start, number, end=lines[0].end)
         lines = lines[1:]
-        if not lines:
-            return Draft(start, number, None, [])
     first = lines[0]
     mark = FILE_MARK.search(text, first.bare_start, first.bare_end)
     end = mark.start() if mark else first.bare_end
@@ -184,11 +185,8 @@ def _draft(text: str, lines: list[Line]) -> Draft:
     label = PAGE_LABELS.match(first.plain) and first.plain.endswith(":")
     if label or not titled or (number and not mark and heading_strength(first) == 0 and len(first.plain) > 200):
         return Draft(start, number, None, lines)
-    span = Span(first.bare_start, end)
-    words = span.of(text).strip()
-    if not words:
-        return Draft(start, number, None, lines[1:])
-    return Draft(start, number, Span(span.start, span.start + len(span.of(text).rstrip(" :\t\xa0"))), lines[1:])
+    title = trim(text, first.bare_start, end, "*_", "*_:")
+    return Draft(start, number, title if title.end > title.start else None, lines[1:])
 
 
 def _end_row(text: str, row: list[Line], drafts: list[Draft]) -> list[Line]:
@@ -231,13 +229,7 @@ def _row_title(text: str, start: int, end: int) -> tuple[Span | None, int]:
     sentence = re.search(r"(?<=[a-z\d)'’])\.\s+(?=[A-Z])", head)
     if sentence:
         stop = start + sentence.start() + 1
-        head = text[start:stop]
-    words = head.strip(" \t\xa0\n|*_")
-    if not words or len(words) > 300:
+    title = trim(text, start, stop, "|*_", "|*_.")
+    if not 0 < title.end - title.start <= _LONGEST_TITLE:
         return None, start
-    begin = start + head.index(words)
-    trimmed = words[:-1] if words.endswith(".") else words
-    after = stop
-    if mark and not sentence:
-        after = mark.end()
-    return Span(begin, begin + len(trimmed)), after
+    return title, mark.end() if mark and not sentence else stop

@@ -35,7 +35,7 @@ def parse(document: Document) -> Parsed:
     else:
         margin, notes = find_margin_notes(live)
         skip = margin | {index for note in notes for index in range(note.first, note.after)}
-        meetings = read_pack(document, [line for line in live if line.index not in skip], notes)
+        meetings = read_pack(document, [line for line in live if line.index not in skip] or live, notes)
     council = find_council(text, live, document.title)
     return Parsed(
         document_id=document.id,

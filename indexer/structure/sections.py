@@ -55,21 +55,23 @@ def partition(text: str, lines: Sequence[Line]) -> list[Section]:
     """The document's sections, in order, covering all lines. The first is TOP, which may be empty."""
     starts: list[tuple[int, SectionKind]] = []
     last = -1
+    # Where the latest record began; the first may be the document's own, whose title block is on top.
+    record = -1
     for position in range(len(lines)):
         if position <= last:
             continue
         head = read_head(text, lines[position : position + 15])
         if head:
             starts.append((position, SectionKind.REPORT))
-            last = position + head.used - 1
+            record, last = position, position + head.used - 1
             continue
-        if position < _LOOK_DOWN and not starts and not _follows_agenda(lines[:position]):
-            # The document's own title block.
+        found = _record_start(lines, position, record)
+        if found is None:
             continue
-        found = _record_start(lines, position, starts[-1][0] if starts else -1)
-        if found:
+        own = record < 0 and position < _LOOK_DOWN and not _follows_agenda(lines[:position])
+        if not own:
             starts.append((_heading_above(lines, position, last), found))
-            last = position + 2
+        record, last = position, position + 2
     sections = [Section(SectionKind.TOP, 0, starts[0][0] if starts else len(lines))]
     for order, (first, kind) in enumerate(starts):
         after = starts[order + 1][0] if order + 1 < len(starts) else len(lines)
