@@ -13,10 +13,12 @@ PACKAGES := corpus indexer search api web eval tests
 # The sample corpus and each folder of your own have an index of their own, so that they never mix.
 ifeq ($(CORPUS),corpus/sample)
 INDEX ?= $(DATA)/index
-NOTICE := The sample corpus is about a fictional council.
+SERVING := --notice "Every council, person and place in these sample minutes is fictional." \
+  --example "what did we resolve on the Pledge" --example "How many care leavers were in education, employment or training?" \
+  --example "Why was the carding shed application deferred?"
 else
 INDEX ?= $(DATA)/index-$(shell printf '%s' "$(abspath $(CORPUS))" | cksum | cut -d' ' -f1)
-NOTICE :=
+SERVING :=
 endif
 
 # What tests and indexing must never do: reach a model hub, send telemetry.
@@ -51,7 +53,7 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 
 run: $(VENV)/installed
 	@$(BIN)/minutebook index "$(CORPUS)" --index "$(INDEX)" || [ $$? -eq 3 ]
-	@exec $(BIN)/minutebook serve --index "$(INDEX)" --host $(HOST) --port $(PORT) --notice "$(NOTICE)"
+	@exec $(BIN)/minutebook serve --index "$(INDEX)" --host $(HOST) --port $(PORT) $(SERVING)
 
 test: lint unit
 

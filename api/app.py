@@ -32,6 +32,7 @@ VERSION = "1"
 ABOUT = "Search and question answering over council minutes, in the minutes' own words."
 TOLD = (
     ours.UsageError,
+    errors.ParameterError,
     ours.QueryError,
     errors.NotHereError,
     errors.BusyError,
@@ -87,7 +88,11 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> FastAPI:
 def _open(settings: Settings) -> Searcher:
     """The published generation, after one question: the first one loads the model, so nobody should wait for it."""
     searcher = open_searcher(settings.index, settings.model)
-    searcher.search("minutes", 1)
+    try:
+        searcher.search("minutes", 1)
+    except BaseException:
+        searcher.close()
+        raise
     return searcher
 
 

@@ -194,6 +194,9 @@ def _serve(commands: Commands) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: 8000)")
     parser.add_argument("--notice", default="", help="a sentence for the foot of every page")
+    parser.add_argument(
+        "--example", action="append", metavar="QUESTION", help="a question to offer on the start page (repeat it)"
+    )
 
 
 def _status(commands: Commands) -> None:

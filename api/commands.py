@@ -103,6 +103,7 @@ def serve(arguments: argparse.Namespace) -> int:
             host=arguments.host,
             port=arguments.port,
             notice=arguments.notice or None,
+            examples=tuple(arguments.example) if arguments.example else None,
         )
     )
     return 0

@@ -61,9 +61,9 @@ class Desk:
         """One document with its text. NotHereError when the newest generation does not hold it."""
         return await self._ask(lambda lease: (_document(lease, document_id), lease.coverage))
 
-    async def passage(self, passage_id: str) -> Passage:
+    async def passage(self, passage_id: str) -> tuple[Passage, Coverage]:
         """One passage. NotHereError when the newest generation does not hold it."""
-        return await self._ask(lambda lease: _passage(lease, passage_id))
+        return await self._ask(lambda lease: (_passage(lease, passage_id), lease.coverage))
 
     async def trouble(self) -> MinutebookError | None:
         """Why the published generation is not the one that answers; None when it is."""

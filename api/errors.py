@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from corpus.errors import MinutebookError
+from corpus.errors import MinutebookError, UsageError
+
+
+class ParameterError(UsageError):
+    """A parameter of the request that is unknown, given twice, or has a value that cannot be used."""
+
+    def __init__(self, parameter: str, why: str) -> None:
+        super().__init__(f"{parameter}: {why}")
+        self.parameter = parameter
+        self.why = why
 
 
 class BusyError(MinutebookError):

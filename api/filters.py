@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
-from corpus.errors import UsageError
+from api.errors import ParameterError
 from corpus.names import council_key, key
 from search.model import Coverage, Filter, Named
 
@@ -16,12 +16,12 @@ NEAREST = 3
 
 
 def check(chosen: Filter, coverage: Coverage) -> None:
-    """UsageError, naming the nearest values, when no passage has the council, committee or kind that is asked for."""
+    """ParameterError, with the nearest values, when no passage has the council, committee or kind asked for."""
     _known("council", chosen.council, coverage.councils, council_key)
     _known("committee", chosen.committee, coverage.committees, key)
     if chosen.kind and chosen.kind not in [kind.name for kind in coverage.kinds]:
         held = ", ".join(kind.name for kind in coverage.kinds) or "no passages"
-        raise UsageError(f"the index holds no passage of the kind {chosen.kind!r}; it holds {held}")
+        raise ParameterError("kind", f"the index holds no passage of the kind {chosen.kind!r}; it holds {held}")
 
 
 def nearest(value: str, names: Sequence[str]) -> list[str]:
@@ -39,4 +39,4 @@ def _known(what: str, value: str | None, held: Sequence[Named], to_key: Callable
     if words.strip() and any(to_key(value) == to_key(name) or words in f" {key(name)} " for name in names):
         return
     near = "; ".join(nearest(value, names)) or "none at all"
-    raise UsageError(f"the index holds no {what} {value!r}; nearest: {near}")
+    raise ParameterError(what, f"the index holds no {what} {value!r}; nearest: {near}")

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from api.errors import ParameterError
 from api.limits import K_DEFAULT, K_MAX, NAME_CHARACTERS, QUESTION_CHARACTERS, WINDOW_MAX
 from corpus.errors import QueryError, UsageError
 from corpus.model import PassageKind, Span
@@ -104,10 +105,10 @@ PAGING = (
 )
 SEARCH = (Q, *FILTERS, *PAGING)
 ASK = (Q, *FILTERS)
-SPAN = (
-    Parameter("start", "Where the marked stretch of the document starts.", {"type": "integer", "minimum": 0}, "1204"),
-    Parameter("end", "Where it ends, exclusive.", {"type": "integer", "minimum": 1}, "1239"),
-)
+START = Parameter("start", "Where the marked stretch of the document starts.", {"type": "integer", "minimum": 0}, "12")
+END = Parameter("end", "Where it ends, exclusive.", {"type": "integer", "minimum": 1}, "39")
+PART = Parameter("part", "Which part of a long document to show.", {"type": "integer", "minimum": 1}, "2")
+READING = (START, END, PART)
 OFFSET_MAX = 999_999_999
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -126,7 +127,10 @@ class Asked:
 
 
 def values(query_string: bytes, known: Sequence[Parameter]) -> dict[str, str]:
-    """The parameters given, trimmed, blank ones left out. UsageError for one unknown, repeated or not UTF-8."""
+    """The parameters given, trimmed, blank ones left out.
+
+    ParameterError for one unknown or repeated, UsageError for bytes that are not UTF-8.
+    """
     try:
         pairs = parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=64)
     except UnicodeDecodeError:
@@ -137,34 +141,39 @@ def values(query_string: bytes, known: Sequence[Parameter]) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, value in pairs:
         if name not in names:
-            raise UsageError(f"unknown parameter {_shown(name)}; known are {', '.join(names)}")
+            raise ParameterError(_cut(name), f"unknown parameter; known are {', '.join(names)}")
         if name in given:
-            raise UsageError(f"{name} is given more than once")
+            raise ParameterError(name, "given more than once")
         if "\0" in value:
-            raise UsageError(f"{name} holds a NUL character")
+            raise ParameterError(name, "holds a NUL character")
         given[name] = value.strip()
     return {name: value for name, value in given.items() if value}
 
 
 def asked(given: Mapping[str, str]) -> Asked:
-    """The request that the given values make. QueryError or UsageError, naming the parameter, when they make none."""
+    """The request that the given values make. QueryError or ParameterError when they make none."""
     k = _number(given, "k", K_DEFAULT, 1, K_MAX)
     offset = _number(given, "offset", 0, 0, WINDOW_MAX - 1)
     if offset + k > WINDOW_MAX:
-        raise UsageError(f"offset + k is {offset + k}; results can be paged through as far as {WINDOW_MAX}")
+        raise ParameterError("offset", f"with k it reaches {offset + k}; results go as far as {WINDOW_MAX}")
     return Asked(_question(given), _filter(given), k, offset, Mode(_choice(given, "mode", Mode) or Mode.HYBRID))
 
 
-def span(given: Mapping[str, str]) -> Span | None:
-    """The stretch of a document that `start` and `end` name; None without them. UsageError for half of one."""
-    if not given:
+def stretch(given: Mapping[str, str]) -> Span | None:
+    """The stretch of a document that `start` and `end` name; None without them. ParameterError for half of one."""
+    if ("start" in given) != ("end" in given):
+        raise ParameterError("start" if "end" in given else "end", "missing; start and end belong together")
+    if "start" not in given:
         return None
-    if len(given) < len(SPAN):
-        raise UsageError("start and end belong together")
     start, end = _number(given, "start", 0, 0, OFFSET_MAX), _number(given, "end", 0, 0, OFFSET_MAX)
     if start >= end:
-        raise UsageError(f"start ({start}) is not before end ({end})")
+        raise ParameterError("start", f"{start} is not before end, {end}")
     return Span(start, end)
+
+
+def part(given: Mapping[str, str]) -> int | None:
+    """The part of a document that is asked for, from 1; None when none is."""
+    return _number(given, "part", 1, 1, OFFSET_MAX) if "part" in given else None
 
 
 def link(path: str, request: Asked, **changes: int) -> str:
@@ -196,10 +205,10 @@ def _question(given: Mapping[str, str]) -> str:
 def _filter(given: Mapping[str, str]) -> Filter:
     for name in ("council", "committee"):
         if len(given.get(name, "")) > NAME_CHARACTERS:
-            raise UsageError(f"{name} is longer than {NAME_CHARACTERS} characters")
+            raise ParameterError(name, f"longer than {NAME_CHARACTERS} characters")
     first, last = _day(given, "from"), _day(given, "to")
     if first and last and first > last:
-        raise UsageError(f"from ({first}) is after to ({last})")
+        raise ParameterError("from", f"{first} is after to, {last}")
     return Filter(given.get("council"), given.get("committee"), first, last, _choice(given, "kind", PassageKind))
 
 
@@ -208,11 +217,11 @@ def _day(given: Mapping[str, str], name: str) -> str | None:
     if value is None:
         return None
     if not _DAY.fullmatch(value):
-        raise UsageError(f"{name} is {_shown(value)}; a date is written as year-month-day, such as 2020-01-27")
+        raise ParameterError(name, f"{_shown(value)} is no date; write year-month-day, such as 2020-01-27")
     try:
         date.fromisoformat(value)
     except ValueError:
-        raise UsageError(f"{name} is {value}, a date that does not exist") from None
+        raise ParameterError(name, f"{value} is a date that does not exist") from None
     return value
 
 
@@ -221,7 +230,7 @@ def _number(given: Mapping[str, str], name: str, default: int, low: int, high: i
     if value is None:
         return default
     if not _WHOLE.fullmatch(value) or not low <= int(value) <= high:
-        raise UsageError(f"{name} is {_shown(value)}; it must be a whole number from {low} to {high}")
+        raise ParameterError(name, f"{_shown(value)} is not a whole number from {low} to {high}")
     return int(value)
 
 
@@ -229,11 +238,14 @@ def _choice(given: Mapping[str, str], name: str, choices: type[PassageKind] | ty
     value = given.get(name)
     known = [choice.value for choice in choices]
     if value is not None and value not in known:
-        raise UsageError(f"{name} is {_shown(value)}; it must be one of {', '.join(known)}")
+        raise ParameterError(name, f"{_shown(value)} is not one of {', '.join(known)}")
     return value
 
 
 def _shown(value: str) -> str:
     """A value of the caller's on one short line."""
-    line = value if len(value) <= 60 else value[:57] + "..."
-    return repr(line)
+    return repr(_cut(value))
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= 60 else value[:57] + "..."

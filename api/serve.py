@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TextIO
 from urllib.parse import urlencode
@@ -46,6 +46,19 @@ class Protocol(H11Protocol):
         self.transport.close()
 
 
+class Server(uvicorn.Server):
+    """A server that speaks up when it has started: from then on it answers, and a signal drains it."""
+
+    def __init__(self, config: uvicorn.Config, say: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._say = say
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        self._say()
+
+
 def serve(settings: Settings, talk: TextIO | None = None) -> None:
     """Serve until SIGINT or SIGTERM; requests under way then have `grace_s` seconds to finish.
 
@@ -56,7 +69,6 @@ def serve(settings: Settings, talk: TextIO | None = None) -> None:
         app = create_app(settings)
         with app.state.generations.lease() as lease:
             text = greeting(address(listener), lease.coverage, settings.examples)
-        print(text, file=talk or sys.stderr, flush=True)
         config = uvicorn.Config(
             app,
             http=Protocol,
@@ -70,7 +82,7 @@ def serve(settings: Settings, talk: TextIO | None = None) -> None:
             h11_max_incomplete_event_size=REQUEST_HEAD_BYTES,
             backlog=BACKLOG,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        Server(config, lambda: print(text, file=talk or sys.stderr, flush=True)).run(sockets=[listener])
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -106,14 +118,15 @@ def greeting(base: str, coverage: Coverage, examples: Sequence[str] | None) -> s
     """What the server says when it is ready: what it holds, where it is, two things to try."""
     held = words.count(coverage.documents, "document", "documents")
     period = words.period(coverage.date_from, coverage.date_to)
-    question = urlencode({"q": [*(examples or ()), *suggestions(coverage), "apologies for absence"][0]})
+    questions = [*(examples or ()), *suggestions(coverage), "apologies for absence", "decisions"]
+    first, second = (urlencode({"q": question}) for question in questions[:2])
     return "\n".join(
         (
             f"Minutebook is ready: {held}{f', {period}' if period else ''}",
             f"  the page       {base}/",
             "Try:",
-            f"  in a browser   {base}/?{question}",
-            f"  a program      curl '{base}{ASK_PATH}?{question}'",
+            f"  in a browser   {base}/?{first}",
+            f"  a program      curl '{base}{ASK_PATH}?{second}'",
             "Ctrl-C stops it.",
         )
     )

@@ -31,12 +31,17 @@ def answer(given: Answer) -> str:
         lines.append("Related, not an answer:")
     if given.status is Status.NOT_FOUND:
         lines.append("Not found in what is indexed.")
-    lines += [textwrap.fill(line, WIDTH) for line in given.text.splitlines()]
+    leads = [textwrap.fill(line, WIDTH) for line in given.text.splitlines()]
+    sources = dict.fromkeys(_source(quote) for quote in given.quotes)
+    each = len(leads) == len(sources) > 1  # a lead-in a source: each stands above its own quotes
+    lines += leads[:1] if each else leads
     last = None
     for quote in given.quotes:
         source = _source(quote)
         if last is not None and source != last:
             lines.append(f"    — {last}\n")
+            if each:
+                lines.append(leads[list(sources).index(source)])
         lines.append(_indent(f"{quote.label}) “{quote.text}”" if quote.label else f"“{quote.text}”"))
         last = source
     if last is not None:

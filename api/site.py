@@ -9,15 +9,16 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from api.desk import Desk, Found
-from api.errors import NotHereError
+from api.errors import NotHereError, ParameterError
 from api.headers import GENERATION
-from api.params import SEARCH, SPAN, Asked, asked, link, span, values
+from api.params import READING, SEARCH, Asked, asked, link, part, stretch, values
 from api.settings import Settings
-from corpus.errors import MinutebookError, UsageError
+from corpus.errors import UsageError
 from search.model import Answer, Coverage
 from web.assets import Assets
 from web.pages import Found as Shown
 from web.pages import Pages
+from web.reading import parts
 from web.reference import Reference
 from web.views import Form, address
 
@@ -44,15 +45,25 @@ def site(
         return _html(pages.found(form, found.coverage, _shown(wanted, answer, found)), found.coverage)
 
     async def document(request: Request) -> Response:
-        quoted = span(values(request.scope["query_string"], SPAN))
+        given = values(request.scope["query_string"], READING)
+        quoted, wanted = stretch(given), part(given)
         held, coverage = await desk.document(request.path_params["document_id"])
         if quoted is not None and quoted.end > len(held.text):
             raise NotHereError(f"the document ends at {len(held.text)}, before {quoted.end}")
-        return _html(pages.document(held, quoted, coverage.generation), coverage)
+        stretches = parts(held.text)
+        if wanted is None:
+            at = quoted.start if quoted else 0
+            wanted = next(
+                number for number, shown in enumerate(stretches, 1) if at < shown.end or number == len(stretches)
+            )
+        if wanted > len(stretches):
+            raise NotHereError(f"the document has {len(stretches)} parts, not {wanted}")
+        return _html(pages.document(held, quoted, wanted, coverage.generation), coverage)
 
     async def passage(request: Request) -> Response:
-        found = await desk.passage(request.path_params["passage_id"])
-        return RedirectResponse(address(found.document_id, found.span.start, found.span.end), 302)
+        found, coverage = await desk.passage(request.path_params["passage_id"])
+        where = address(found.document_id, found.span.start, found.span.end)
+        return RedirectResponse(where, 302, {GENERATION: coverage.generation})
 
     async def guide(request: Request) -> Response:
         return HTMLResponse(pages.reference(reference()))
@@ -79,9 +90,12 @@ async def _ask(desk: Desk, wanted: Asked) -> tuple[Answer | None, Found]:
     return await desk.both(wanted)
 
 
-async def _refused(desk: Desk, pages: Pages, form: Form, error: MinutebookError) -> Response:
+async def _refused(desk: Desk, pages: Pages, form: Form, error: UsageError) -> Response:
     coverage = await desk.coverage()
-    html = pages.refused(form, coverage, error.title, str(error))
+    if isinstance(error, ParameterError):
+        html = pages.refused(form, coverage, error.parameter, error.why)
+    else:
+        html = pages.refused(form, coverage, "q", str(error))
     return HTMLResponse(html, error.http_status, {GENERATION: coverage.generation})
 
 

@@ -76,7 +76,7 @@ MONTH_NUMBER = {
 
 _MONTH = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)\s{0,2}(?:\^?(?:st|nd|rd|th|ain|af|fed|eg|ydd|il)\^?)?"
+_DAY = r"(?P<day>[0-3]?\d)\s{0,2}(?:\^?(?:st|nd|rd|th|ain|af|fed|eg|ydd|il)\^?|[\"”“’'°™]{1,2})?"
 _GAP = r"(?:[\s,.]{1,4}|-)"
 _PATTERNS: tuple[tuple[Precision, re.Pattern[str]], ...] = (
     (Precision.DAY, re.compile(r"(?<![\d.,/-])" + _YEAR + r"-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])")),

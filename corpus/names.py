@@ -13,8 +13,9 @@ _COUNCIL_WORDS = re.compile(
     r"\b(?:royal|metropolitan|london|borough|county|district|city|town|parish|community|unitary|principal|council|"
     r"authority|corporation|bc|mbc|cbc|cc|dc|tc|pc|lbc|rbc|cyngor|sir|dinas|tref|cymuned|bwrdeistref|of|and|the)\b"
 )
-_SMALL_WORDS = frozenset("a an and as at by for from in into of on or the to upon with y yr a'r".split())
-_ACRONYMS = frozenset("SEN SEND NHS SACRE PPB CYP ICT HR UK EU LGPS ICB".split())
+_SMALL_WORDS_TEXT = "a an and as at by for from in into of on or the to upon with y yr a'r"
+_SMALL_WORDS = frozenset(_SMALL_WORDS_TEXT.split(" "))
+_ACRONYMS = frozenset(["SEN", "SEND", "NHS", "SACRE", "PPB", "CYP", "ICT", "HR", "UK", "EU", "LGPS", "ICB"])
 
 
 def key(name: str) -> str:

@@ -103,7 +103,7 @@ def ask_all(
         except QueryError as error:
             given[question.id] = Given(question.id, Status.NOT_FOUND, "", (), str(error))
         ms.append((time.perf_counter() - started) * 1000)
-        if count % 20 == 0 or count == len(questions):
+        if count % 100 == 0 or count == len(questions):
             progress(f"answers: {count} of {len(questions)} questions")
     return AnswerRun(given, tuple(ms))
 

@@ -2,7 +2,7 @@
 
 A question's `expect` says where its first evidence stands. The first passage of the hybrid run that holds this evidence
 is compared with it, field by field: the same, another, or nothing stated. Another is the worst thing that we can show.
-Names are compared as the index does, without their usual trimmings.
+Names are compared as the index does, without their usual trimmings; a committee also without its council's name.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def check_attribution(questions: Sequence[Question], run: Run) -> Attribution:
                 continue
             if shown is None:
                 verdicts[field].append("unstated")
-            elif _same(field, expected, shown):
+            elif _same(field, question, holder, shown):
                 verdicts[field].append("same")
             else:
                 verdicts[field].append("other")
@@ -79,8 +79,18 @@ def _holder(question: Question, run: Run) -> Found | None:
     return None
 
 
-def _same(field: str, expected: str, shown: str) -> bool:
+def _same(field: str, question: Question, holder: Found, shown: str) -> bool:
+    expected = question.expect[field]
     if field == "date":
         return expected == shown
-    name = council_key if field == "council" else key
-    return name(expected) == name(shown)
+    if field == "council":
+        return council_key(expected) == council_key(shown)
+    councils = {council_key(name) for name in (question.expect.get("council"), holder.council) if name}
+    return _bare(expected, councils) == _bare(shown, councils)
+
+
+def _bare(committee: str, councils: set[str]) -> str:
+    name = key(committee)
+    for council in councils:
+        name = name.removeprefix(f"{council} ")
+    return name

@@ -1,7 +1,7 @@
 """Which figures have we promised?
 
 `expected.json`, beside this file, holds for each question set the figures once measured and how far each may fall. It
-is changed on purpose, by hand, in the commit that moves a figure.
+is changed on purpose, by hand, in the commit that moves a figure; `why` is for the reader.
 """
 
 from __future__ import annotations

@@ -99,8 +99,9 @@ def as_text(evaluation: Evaluation) -> str:
 
 
 def as_json(evaluation: Evaluation) -> str:
-    """The whole evaluation as JSON, figures to six places."""
-    return json.dumps(_plain(dataclasses.asdict(evaluation)), ensure_ascii=False, indent=1)
+    """The whole evaluation as JSON, figures to six places; `figures` has the overall ones by the gate's names."""
+    plain = {"figures": evaluation.figures(), **dataclasses.asdict(evaluation)}
+    return json.dumps(_plain(plain), ensure_ascii=False, indent=1)
 
 
 def write_report(evaluation: Evaluation, out: Path) -> None:

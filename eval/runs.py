@@ -77,7 +77,7 @@ def collect(name: str, find: Callable[[str], list[Found]], questions: Sequence[Q
             found[question.id] = ()
             refused[question.id] = str(error)
         ms.append((time.perf_counter() - started) * 1000)
-        if count % 20 == 0 or count == len(questions):
+        if count % 100 == 0 or count == len(questions):
             progress(f"{name}: {count} of {len(questions)} questions")
     return Run(name, found, refused, tuple(ms))
 

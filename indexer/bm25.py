@@ -6,9 +6,10 @@ matrix) and memory-mapped when it is read. `METHOD`, `K1` and `B` are the only c
 
 from __future__ import annotations
 
+import logging
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,8 +29,7 @@ def build(
 
     Token 0 is the empty string, which no text holds: it keeps the matrix well formed where no passage has a word.
     """
-    import bm25s
-
+    bm25s = _engine()
     vocabulary = {token: number for number, token in enumerate(sorted({"", *(t for d in documents for t in d)}))}
     ids = [[vocabulary[token] for token in document] for document in documents]
     engine = bm25s.BM25(method=method, k1=k1, b=b, delta=delta)
@@ -45,9 +45,15 @@ def save(engine: bm25s.BM25, folder: Path) -> None:
 
 def load(folder: Path) -> bm25s.BM25:
     """Read an engine, its matrix memory-mapped."""
+    return _engine().BM25.load(str(folder), mmap=True, load_corpus=False, allow_pickle=False, show_progress=False)
+
+
+def _engine() -> Any:
+    """bm25s, which switches its own debug messages on when it is imported, without them."""
     import bm25s
 
-    return bm25s.BM25.load(str(folder), mmap=True, load_corpus=False, allow_pickle=False, show_progress=False)
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
+    return bm25s
 
 
 def idf(engine: bm25s.BM25, token: str) -> float:

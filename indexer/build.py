@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import FormatVersionError, IndexDamagedError, IndexMissingError, NothingToIndexError
-from indexer import analyse, intake, lock, scan, schema, store, store_write, vectors
+from indexer import analyse, intake, lock, saved, scan, schema, store, store_write, vectors
 from indexer.fs import Disk, Step, named_errors, unwatched
 from indexer.generation import GENERATIONS, MODELS, Generation
 from indexer.manifest import Manifest
@@ -136,6 +136,7 @@ class _Build:
         )
         if self._nothing_to_do(taken):
             assert self.previous
+            saved.forget(self.index, self.disk)
             return self._report(self.previous.manifest, taken, looked, removed, 0, published=False)
         made, embedded = self._make(taken)
         return self._report(made, taken, looked, removed, embedded, published=made.name != self.before)
@@ -153,11 +154,13 @@ class _Build:
         with self.clock("model"):
             model = vectors.prepare(self.model, self.index / MODELS, self.disk)
         with self.clock("embed"):
-            body, header, embedded = vectors.of(texts, model, self.previous, self.progress)
+            body, header, embedded = vectors.of(texts, model, self.previous, self.index, self.disk, self.progress)
             store_write.write_vectors(draft, body, header, self.disk)
         with self.clock("publish"):
             made = Manifest("", self.sources, model.info, self.versions, counts, {})
-            return store_write.publish(self.index, draft, made, self.before, self.disk), embedded
+            made = store_write.publish(self.index, draft, made, self.before, self.disk)
+            saved.forget(self.index, self.disk)
+        return made, embedded
 
     def _again(self, found: Manifest | None) -> list[Path]:
         """Sources that must be read again though nobody named them: the generation or its reader cannot be built on."""

@@ -74,9 +74,10 @@ def _regions(text: str, parsed: Parsed) -> list[Region]:
         owners += [(item.span, meeting, item) for item in meeting.items]
     cuts = sorted({0, len(text)} | {edge for span, _, _ in owners for edge in (span.start, span.end)})
     cuts = [cut for cut in cuts if 0 <= cut <= len(text)]
-    # Widest first, so that the narrowest owner is written last and wins.
+    # Widest first, so that the narrowest owner is written last and wins; of two on one stretch (a meeting bound in as
+    # another's appendix) the one of the shorter meeting, and within a meeting its item.
     owner: list[tuple[Meeting | None, Item | None]] = [(None, None)] * max(len(cuts) - 1, 0)
-    for span, meeting_of, item_of in sorted(owners, key=lambda o: (o[0].start - o[0].end, o[2] is not None)):
+    for span, meeting_of, item_of in sorted(owners, key=_by_width):
         for at in range(bisect.bisect_left(cuts, span.start), bisect.bisect_left(cuts, span.end)):
             owner[at] = (meeting_of, item_of)
     regions: list[Region] = []
@@ -91,6 +92,11 @@ def _regions(text: str, parsed: Parsed) -> list[Region]:
         else:
             regions.append(Region(Span(start, end), its_meeting, its_item))
     return regions
+
+
+def _by_width(owner: tuple[Span, Meeting, Item | None]) -> tuple[int, int, bool]:
+    span, meeting, item = owner
+    return span.start - span.end, meeting.span.start - meeting.span.end, item is not None
 
 
 def _is_listed(item: Item | None) -> bool:

@@ -8,7 +8,7 @@ beginning. Passages are written to fit, mostly.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 import numpy as np
@@ -17,9 +17,7 @@ from numpy.typing import NDArray
 from corpus.errors import ModelError
 from indexer.model import Model
 
-Progress = Callable[[int], None]  # called with the number of texts just done
-
-_SLICE = 256  # texts between two reports of progress
+_SLICE = 64  # texts between two reports of progress: at most this much work is lost when a run is killed
 
 
 class Embedder(Protocol):
@@ -61,6 +59,7 @@ class SentenceTransformerEmbedder:
 
 def load(model: Model) -> Any:
     """The SentenceTransformer of a model: from its folder, no network, no pickle, no code of the model's own."""
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as chatter
 
@@ -73,16 +72,13 @@ def load(model: Model) -> Any:
             trust_remote_code=False,
             model_kwargs={"use_safetensors": True, "dtype": "float32"},
         )
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"{model.name}: sentence-transformers cannot load it ({error})") from error
 
 
-def embed_all(embedder: Embedder, texts: list[str], progress: Progress) -> NDArray[np.float32]:
-    """Embed many texts, like with like by length (padding is wasted work), reporting progress; rows in given order."""
-    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-    rows = np.zeros((len(texts), embedder.dimension), np.float32)
-    for start in range(0, len(order), _SLICE):
-        part = order[start : start + _SLICE]
-        rows[part] = embedder.embed([texts[at] for at in part])
-        progress(len(part))
-    return rows
+def in_slices(embedder: Embedder, texts: list[str]) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
+    """Embed many texts, some at a time: shorter ones first, because like goes with like without wasted work."""
+    ordered = sorted(texts, key=len)
+    for start in range(0, len(ordered), _SLICE):
+        part = ordered[start : start + _SLICE]
+        yield part, embedder.embed(part)

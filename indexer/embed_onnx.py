@@ -34,7 +34,7 @@ _MEND = "run `minutebook index` again, which exports it anew"
 _BATCH = 8  # 97 passages/s here; 64 gave fewer, because padding grows
 _TOLERANCE = 1e-4
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-_ARCHITECTURES = {"BertModel"}
+_ARCHITECTURES = frozenset({"bert", "distilbert", "mpnet", "roberta", "xlm-roberta"})  # each one tested
 _PROBES = [
     "",
     "RESOLVED: That",
@@ -113,7 +113,7 @@ def exportable(model: Model) -> bool:
     modes = {name for name, on in pooling.items() if name.startswith("pooling_mode_") and on is True}
     return (
         (pooling.get("pooling_mode") == "mean" or modes == {"pooling_mode_mean_tokens"})
-        and set(_json(transformer / "config.json").get("architectures") or [""]) <= _ARCHITECTURES
+        and _json(transformer / "config.json").get("model_type") in _ARCHITECTURES
         and not _json(transformer / "sentence_bert_config.json").get("do_lower_case")
         and not _json(model.folder / "config_sentence_transformers.json").get("default_prompt_name")
     )
@@ -189,7 +189,7 @@ def _export_graph(transformer: Any, inputs: tuple[str, ...], path: Path) -> None
     # The exporter re-reads its output with the package `onnx` (17 MB, and protobuf) to insert functions of a kind that
     # no exported graph here has; the pinned torch lets that step be left out.
     insert_functions = onnx_proto_utils._add_onnxscript_fn
-    onnx_proto_utils._add_onnxscript_fn = lambda model_bytes, custom_opsets: model_bytes
+    onnx_proto_utils._add_onnxscript_fn = lambda graph, _: graph  # type: ignore[assignment]
     try:
         with warnings.catch_warnings(), torch.no_grad():
             warnings.simplefilter("ignore")

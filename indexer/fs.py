@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ Step = Callable[[str], None]
 
 
 class DiskError(MinutebookError):
-    """The index could not be written: the disk is full, or refuses. What was published before is untouched."""
+    """The index could not be written: the disk is full, or refuses. Whatever is published is whole."""
 
     exit_code = 1
     http_status = 507
@@ -49,6 +50,14 @@ class Disk:
             file.write(data)
             file.flush()
             self.step(f"sync {path.name}")
+            os.fsync(file.fileno())
+
+    def append(self, path: Path, data: bytes) -> None:
+        """Add to a file, made if need be, and flush it. A crash may leave a part of `data`."""
+        self.step(f"append {path.name}")
+        with path.open("ab") as file:
+            file.write(data)
+            file.flush()
             os.fsync(file.fileno())
 
     def sync(self, path: Path) -> None:
@@ -95,24 +104,32 @@ def named_errors(index: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _REFUSALS:
+        if error.errno is not None and error.errno not in _REFUSALS:
             raise
-        why = os.strerror(error.errno)
-        raise DiskError(
-            f"{index}: {why[0].lower()}{why[1:]}; nothing was published, what was there is untouched"
-        ) from (error)
+        why = os.strerror(error.errno) if error.errno is not None else str(error)
+        raise DiskError(f"{index}: {why}; what is published is whole") from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _DATABASE_REFUSALS:
+            raise
+        raise DiskError(f"{index}: {error}; what is published is whole") from error
 
 
 _REFUSALS = {
-    errno.ENOSPC,
-    errno.EDQUOT,
-    errno.EFBIG,
-    errno.EROFS,
     errno.EACCES,
-    errno.EPERM,
+    errno.EDQUOT,
+    errno.EEXIST,
+    errno.EFBIG,
     errno.EIO,
     errno.EMFILE,
     errno.ENFILE,
+    errno.ENOSPC,
     errno.ENOTDIR,
-    errno.EEXIST,
+    errno.EPERM,
+    errno.EROFS,
+}
+_DATABASE_REFUSALS = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
 }

@@ -87,7 +87,10 @@ def take(
 
 
 def entries(taken: Intake, previous: Generation | None, versions: Versions, progress: Progress) -> Iterator[Entry]:
-    """Every document with its records, by id. One that fails moves from the intake's locations to its quarantine."""
+    """Every document with its records, by id.
+
+    One that fails moves from the intake's locations to its quarantine: the lists are final when the last entry is out.
+    """
     ids = sorted(taken.documents)
     for done, one in enumerate(ids, 1):
         places = [at for at in taken.locations if at.document_id == one]
@@ -95,7 +98,7 @@ def entries(taken: Intake, previous: Generation | None, versions: Versions, prog
         try:
             yield _entry(one, name, taken, previous, versions)
         except ReadError as error:
-            taken.locations = [at for at in taken.locations if at.document_id != one]
+            taken.locations[:] = [at for at in taken.locations if at.document_id != one]
             taken.quarantined += [
                 Quarantined(at.path, error.code, error.why, at.size_bytes, at.mtime_ns) for at in places
             ]

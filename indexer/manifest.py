@@ -97,7 +97,8 @@ def dump(manifest: Manifest) -> bytes:
 def load(path: Path, mend: str) -> Manifest:
     """Read and check a manifest: format, then name against content. FormatVersionError, IndexDamagedError."""
     try:
-        found = json.loads(path.read_bytes())
+        data = path.read_bytes()
+        found = json.loads(data)
         version = found["format_version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamagedError(str(path), f"cannot be read ({_reason(error)})", mend) from error
@@ -107,8 +108,8 @@ def load(path: Path, mend: str) -> Manifest:
         manifest = _manifest(found)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise IndexDamagedError(str(path), f"cannot be read ({_reason(error)})", mend) from error
-    if named(manifest).name != manifest.name:
-        raise IndexDamagedError(str(path), "its content does not give its name", mend)
+    if dump(manifest) != data or named(manifest).name != manifest.name:
+        raise IndexDamagedError(str(path), "is not as it was written", mend)
     return manifest
 
 

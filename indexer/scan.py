@@ -1,7 +1,8 @@
 """Which files do the given paths name?
 
 Folders are walked in sorted order for `.txt .md .html .htm`; hidden names, links that leave the folder and the index
-itself are passed by, other kinds are counted as skipped. A file named explicitly is always tried. Nothing is opened.
+itself are passed by, other kinds and a folder's own README are counted as skipped. A file named explicitly is always
+tried. Nothing is opened.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A file that is not tried (`unsupported-format`, `link-out`, `not-a-file`) or could not be looked at."""
+    """A file that is not tried (`unsupported-format`, `readme`, `link-out`, `not-a-file`) or could not be looked at."""
 
     path: str
     code: str
@@ -90,6 +91,8 @@ def _walk(folder: Path, found: Scan, seen: set[Path], without: Path | None) -> N
         seen.add(path)
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             found.skipped.append(Missed(stored(path), "link-out", "a link to something outside the folder"))
+        elif path.stem.lower() == "readme":
+            found.skipped.append(Missed(stored(path), "readme", "says what the folder holds"))
         elif path.suffix.lower() not in EXTENSIONS:
             found.skipped.append(Missed(stored(path), "unsupported-format", f"{path.suffix or 'no'} extension"))
         else:

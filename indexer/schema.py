@@ -98,7 +98,7 @@ class Entry:
 def create(path: Path) -> sqlite3.Connection:
     """A new database for one writer. No journal: a generation that was not finished is thrown away whole."""
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;" + SCHEMA)
     connection.execute("BEGIN")
     return connection
 

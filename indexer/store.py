@@ -79,6 +79,8 @@ def current(index: Path) -> str:
         name = path.read_bytes().decode("ascii", "replace").strip()
     except (FileNotFoundError, NotADirectoryError):
         raise IndexMissingError(f"{index}: there is no index; make one with `minutebook index PATH…`") from None
+    except OSError as error:
+        raise IndexDamagedError(str(path), f"cannot be read ({error.strerror})", mend(None)) from error
     if not _NAME.fullmatch(name):
         raise IndexDamagedError(str(path), "does not name a generation", mend(None))
     return name

@@ -21,6 +21,7 @@ from indexer.fs import Disk
 from indexer.generation import BODY, CORPUS, GENERATIONS, HEADER, MODELS, VECTORS, WORDS
 from indexer.manifest import Counts, Manifest
 from indexer.store import CURRENT, damage, read_manifest
+from indexer.vectors import mean
 
 _DRAFT = ".draft"
 
@@ -46,7 +47,10 @@ def write_corpus(
     quarantined: list[schema.Quarantined],
     disk: Disk,
 ) -> tuple[Counts, list[tuple[str, str]]]:
-    """Write the records, one document in memory at a time; counts, and (header, text) of every passage in row order."""
+    """Write the records, one document in memory at a time; counts, and (header, text) of every passage in row order.
+
+    `locations` and `quarantined` are looked at when the last entry is out, which may still change them.
+    """
     disk.step(f"write {CORPUS}")
     connection = schema.create(draft / CORPUS)
     texts: list[tuple[str, str]] = []
@@ -87,13 +91,6 @@ def write_vectors(draft: Path, body: NDArray[np.float32], header: NDArray[np.flo
     flat = faiss.IndexFlatIP(body.shape[1])
     flat.add(mean(body, header))
     disk.write(draft / VECTORS, faiss.serialize_index(flat).tobytes())
-
-
-def mean(body: NDArray[np.float32], header: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean of two unit rows, again of length 1 (opposite rows, which text does not give, stay 0)."""
-    rows = body + header
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.ascontiguousarray(rows / np.maximum(lengths, 1e-12), np.float32)
 
 
 def publish(index: Path, draft: Path, made: Manifest, before: str | None, disk: Disk) -> Manifest:

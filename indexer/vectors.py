@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import embed_onnx, manifest
-from indexer.embed import Embedder, SentenceTransformerEmbedder, embed_all
+from indexer.embed import Embedder, SentenceTransformerEmbedder, in_slices
 from indexer.fs import Disk
 from indexer.generation import Generation
 from indexer.manifest import ModelInfo
 from indexer.model import Model
 from indexer.progress import Progress
+from indexer.saved import Saved
 
 Rows = NDArray[np.float32]
 
@@ -51,30 +52,45 @@ def prepare(model: Model, models: Path, disk: Disk) -> Prepared:
 
 
 def of(
-    passages: list[tuple[str, str]], model: Prepared, previous: Generation | None, progress: Progress
+    passages: list[tuple[str, str]],
+    model: Prepared,
+    previous: Generation | None,
+    index: Path,
+    disk: Disk,
+    progress: Progress,
 ) -> tuple[Rows, Rows, int]:
-    """Body and header vectors of (header, text) pairs, in their order, and how many texts the model had to see."""
+    """Body and header vectors of (header, text) pairs, in their order, and how many texts the model had to see.
+
+    What is embedded is saved under `index` as it is made, so that the next run can go on from there.
+    """
     bodies = [text for _, text in passages]
     headed = [in_context(header, text) for header, text in passages]
     known = _known(previous, model.info.revision)
-    missing = sorted({text for text in (*bodies, *headed) if text not in known})
+    saved = Saved(index, model.info.revision, model.info.dimension, disk)
+    for text in {*bodies, *headed} - known.keys():
+        row = saved.get(text)
+        if row is not None:
+            known[text] = row
+    missing = sorted({*bodies, *headed} - known.keys())
     done = 0
-
-    def report(more: int) -> None:
-        nonlocal done
-        done += more
+    for texts, rows in in_slices(model.embedder, missing):
+        known.update(zip(texts, rows, strict=True))
+        saved.add(texts, rows)
+        done += len(texts)
         progress("embed", done, len(missing))
+    shape = (len(passages), model.info.dimension)
+    return (
+        np.array([known[text] for text in bodies], np.float32).reshape(shape),
+        np.array([known[text] for text in headed], np.float32).reshape(shape),
+        len(missing),
+    )
 
-    made = embed_all(model.embedder, missing, report)
-    place = {text: at for at, text in enumerate(missing)}
 
-    def rows(texts: list[str]) -> Rows:
-        out = np.zeros((len(texts), model.info.dimension), np.float32)
-        for at, text in enumerate(texts):
-            out[at] = made[place[text]] if text in place else known[text]
-        return out
-
-    return rows(bodies), rows(headed), len(missing)
+def mean(body: Rows, header: Rows) -> Rows:
+    """The mean of two unit rows, again of length 1 (opposite rows, which text does not give, stay 0)."""
+    rows = body + header
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.ascontiguousarray(rows / np.maximum(lengths, 1e-12), np.float32)
 
 
 def _known(previous: Generation | None, revision: str) -> dict[str, Rows]:

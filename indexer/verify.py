@@ -14,13 +14,14 @@ import numpy as np
 
 from corpus.model import Document, Parsed, Passage, Span
 from indexer.generation import Generation
+from indexer.vectors import mean
 
 _LONGEST = 2000  # characters of a passage (design.md)
 
 
 def faults(generation: Generation) -> list[str]:
     """Everything that does not agree, a line each."""
-    return [*_of_counts(generation), *_of_vectors(generation), *_of_documents(generation)]
+    return [*_of_rows(generation), *_of_vectors(generation), *_of_documents(generation)]
 
 
 def contradictions(document: Document, parsed: Parsed, passages: Sequence[Passage]) -> list[str]:
@@ -53,33 +54,34 @@ def spans(record: object) -> Iterator[Span]:
             yield from spans(getattr(record, field.name))
 
 
-def _of_counts(generation: Generation) -> Iterator[str]:
-    passages = generation.rows()
-    if passages.tolist() != list(range(generation.size)):
-        yield f"passages have {len(passages)} rows that are not 0 to {generation.size - 1}"
-    sizes = {
-        "body vectors": len(generation.body),
-        "header vectors": len(generation.header),
-        "FAISS vectors": int(generation.faiss().ntotal),
-        "BM25 documents": int(generation.bm25.scores["num_docs"]),
-    }
-    for what, size in sizes.items():
-        if size != generation.size:
-            yield f"{size} {what} for {generation.size} passages"
+def _of_rows(generation: Generation) -> Iterator[str]:
+    rows = generation.rows()
+    if rows.tolist() != list(range(generation.size)):
+        yield f"passages have {len(rows)} rows that are not 0 to {generation.size - 1}"
+    if int(generation.bm25.scores["num_docs"]) != generation.size:
+        yield f"{generation.bm25.scores['num_docs']} BM25 documents for {generation.size} passages"
 
 
 def _of_vectors(generation: Generation) -> Iterator[str]:
-    dimension = generation.manifest.model.dimension
+    shape = (generation.size, generation.manifest.model.dimension)
     for name, rows in (("body", generation.body), ("header", generation.header)):
-        if rows.dtype != np.float32 or rows.shape[1:] != (dimension,):
-            yield f"{name} vectors are {rows.dtype}{list(rows.shape)}, the model gives float32[…, {dimension}]"
-        elif len(rows) and not np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-3):
+        if rows.dtype != np.float32 or rows.shape != shape:
+            yield f"{name} vectors are {rows.dtype}{list(rows.shape)}, not float32{list(shape)}"
+            return
+        if not np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-3):
             yield f"{name} vectors are not all of length 1"
+    index = generation.faiss()
+    if (index.ntotal, index.d) != shape:
+        yield f"FAISS holds {index.ntotal} × {index.d} numbers, not {shape[0]} × {shape[1]}"
+    elif not np.allclose(index.reconstruct_n(0, shape[0]), mean(generation.body, generation.header), atol=1e-5):
+        yield "FAISS vectors are not the means of body and header vectors"
 
 
 def _of_documents(generation: Generation) -> Iterator[str]:
     seen = 0
+    lost = {at.path for at in generation.locations()}
     for listed in generation.documents():
+        lost -= set(listed.locations)
         if not listed.locations:
             yield f"document {listed.id} has no location"
         document = generation.document(listed.id)
@@ -87,5 +89,6 @@ def _of_documents(generation: Generation) -> Iterator[str]:
         seen += len(passages)
         for wrong in contradictions(document, generation.parsed(listed.id), passages):
             yield f"document {listed.id}: {wrong}"
+    yield from (f"{path} is the location of no document" for path in sorted(lost))
     if seen != generation.size:
         yield f"{seen} passages belong to documents, {generation.size} are indexed"

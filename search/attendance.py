@@ -17,8 +17,8 @@ from search.understand import named, periods
 
 # What is asked for → how the question asks → how a line states it. First match wins.
 ASPECTS: tuple[tuple[str, str, str], ...] = (
-    ("apologies", r"apolog|absent|not (present|there)|missing from", r"apologies|absent|not present|ymddiheuriadau"),
-    ("next meeting", r"next meeting|meet(ing)? next", r"next (meeting|ordinary)"),
+    ("apologies", r"apolog|absent|not (present|there)|missing from|who missed|did not attend", r"apologies|absent|not present|ymddiheuriadau"),
+    ("next meeting", r"next meeting|meet(ing)? (next|after|again)", r"next (meeting|ordinary)"),
     ("contact", r"\bcontact|phone|telephone|e-?mail", r"\bcontact|@|\b0\d{3,4} \d{3}"),
     ("vice-chair", r"vice[- ]?chair|deputy chair", r"vice[- ]?chair|deputy chair"),
     ("chair", r"\bchair(ed|s|man|woman|person|ing)?\b|presid", r"\(chair|\bchair(man|woman|person)?\b|presid|in the chair"),
@@ -28,6 +28,8 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     ("time", r"what time|when (did|does|was|is|will).*(start|begin|held|meet|place)|what day", r"\b\d{1,2}[.:]\d{2}|\b\d{1,2} ?[ap]\.?m|\b(19|20)\d\d\b"),
     ("present", r"present|attend|who was (there|at)|who were|members? (of|on)", r"present|attend|councillors?|cllrs?|membership"),
 )  # fmt: skip
+TAIL = 1200  # characters at the end of a meeting, where its end and the next meeting are stated
+LABEL = 4  # words of a line that is no more than a label
 _COMPILED = tuple((name, re.compile(ask, re.I), re.compile(state, re.I)) for name, ask, state in ASPECTS)
 
 
@@ -42,7 +44,10 @@ class Line:
 
 
 def lines(generation: Generation, query: Query, ranked: Ranked, topic: list[str]) -> list[Line]:
-    """Lines of the best matching meeting that state the aspects asked for, in the order of the text; or none."""
+    """Lines of the best matching meeting that state what is asked, in the order of the text; or none.
+
+    The first aspect asked for must be stated; a second one is added where the same meeting states it.
+    """
     wanted = [(name, state) for name, ask, state in _COMPILED if ask.search(query.text)][:2]
     if not wanted:
         return []
@@ -62,6 +67,9 @@ def lines(generation: Generation, query: Query, ranked: Ranked, topic: list[str]
         text = generation.document(passage.document_id).text
         places = [*meeting.attendance_spans, *((meeting.header_span,) if meeting.header_span else ())]
         places += [item.span for item in meeting.items if item.title and _is_about(item.title, wanted)]
+        if wanted[0][0] in ("end", "next meeting") and meeting.segments:
+            last = meeting.segments[-1]
+            places.append(Span(max(last.start, last.end - TAIL), last.end))
         found = [Line(span, meeting, passage.document_id, passage.council) for span in _stating(text, places, wanted)]
         if not found:
             continue
@@ -77,17 +85,22 @@ def _is_about(title: str, wanted: list[tuple[str, re.Pattern[str]]]) -> bool:
 
 
 def _stating(text: str, places: list[Span], wanted: list[tuple[str, re.Pattern[str]]]) -> list[Span]:
-    """For each aspect the first line among the places that states it (and, for names, the lines that go on)."""
+    """For each aspect the first line among the places that states it; after a bare label the lines that fill it."""
     out: list[Span] = []
-    for _, state in wanted:
-        found = _lines(text, places)
-        for at, span in enumerate(found):
-            if state.search(span.of(text)):
-                bare = len(span.of(text).split()) <= 3 and at + 1 < len(found)
-                whole = Span(span.start, found[at + 1].end) if bare else span
-                if whole not in out:
-                    out.append(whole)
+    found = _lines(text, places)
+    for position, (_, state) in enumerate(wanted):
+        at = next((at for at, span in enumerate(found) if state.search(span.of(text))), None)
+        if at is None:
+            if position == 0:
+                return []
+            continue
+        whole = found[at]
+        for following in found[at + 1 : at + 4]:
+            if len(whole.of(text).split()) > LABEL:
                 break
+            whole = Span(whole.start, following.end)
+        if whole not in out:
+            out.append(whole)
     return sorted(out)
 
 

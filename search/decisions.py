@@ -7,15 +7,17 @@ such.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from corpus.model import Item, Meeting, Passage, Recommendation, Resolution
+from corpus.model import Item, Meeting, Outcome, Passage, Recommendation, Resolution
 from indexer.store import Generation
 from search.model import Query
 from search.retrieve import Ranked
 from search.topic import coverage
 from search.understand import periods
 
+_ABOUT_LOSS = re.compile(r"(?i)\b(lost|lose|fell|amendments?|defeated|rejected|withdr\w+|failed|against)\b")
 ENOUGH = 0.5  # share of the topic that an item must cover to answer
 MARGIN = 0.12  # how far behind the best item's score another item on the same matter may lie
 MOST = 3  # items in one answer
@@ -64,13 +66,24 @@ def find(generation: Generation, query: Query, ranked: Ranked, topic: list[str],
     return _distinct(same)[:MOST]
 
 
-def pick(generation: Generation, document_text: str, found: Found, topic: list[str]) -> Resolution | Recommendation:
-    """The record of an item that fits the topic best; of equals the last, which is where a debate ends."""
+def pick(
+    generation: Generation, query: Query, document_text: str, found: Found, topic: list[str]
+) -> Resolution | Recommendation:
+    """The record of an item that fits the topic best; of equals the last, which is where a debate ends.
+
+    A lost or withdrawn motion gives way to what was decided, unless the question is about amendments or what was lost.
+    """
     records: list[Resolution | Recommendation] = [*found.records]
+    if not _ABOUT_LOSS.search(query.text):
+        records = [record for record in records if _binds(record)] or records
     return max(
         records,
         key=lambda record: (round(coverage(generation, topic, record.span.of(document_text)), 3), record.span.start),
     )
+
+
+def _binds(record: Resolution | Recommendation) -> bool:
+    return isinstance(record, Recommendation) or record.outcome not in (Outcome.LOST, Outcome.WITHDRAWN)
 
 
 def _distinct(found: list[Found]) -> list[Found]:

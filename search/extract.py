@@ -8,7 +8,7 @@ percentage, a date). What is returned are spans of the document, never rewritten
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Passage, PassageKind, Span
 from indexer.store import Generation
@@ -17,8 +17,10 @@ from search.model import Intent, Query
 from search.retrieve import Ranked
 
 PASSAGES = 4  # passages whose sentences compete
+EMBEDDED = 12  # sentences whose meaning is compared too: the best by words; each costs milliseconds
 _BREAK = re.compile(r"\n+|(?<=[.;?!])\s+(?=[A-Z(‘“'\"•·£\d])|(?<=[.;])\s+(?=\([ivxa-z0-9]{1,4}\))")
 _WORD = re.compile(r"\w")
+_SHORT = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]\w*\b")
 _LABEL = re.compile(r"^\s*(?:[-*•·+]+\s*)?(?:\(?[a-z0-9ivx]{1,4}[).]|[-*•·+])?\s*$", re.I)
 _ASKS = re.compile(
     r"(?i)\?$|^(?:(?:a|the) )?(?:query|question|comment|concern)s? (?:was|were)\b|^(?:it was |members? |councillors? |cllr )?"
@@ -30,6 +32,9 @@ KINDS_OF_ANSWER: tuple[tuple[str, str, str], ...] = (
     ("amount", r"how much (money|funding|does .* cost|did .* cost|is .* paid|are .* paid|per)|what (amount|sum|cost|price|budget|salary)|£", r"£|\bpounds?\b|\bpence\b"),
     ("percentage", r"percent|per cent|what (proportion|share)|%", r"%|per ?cent|\d\.\d|\b\d{1,3}\b.*\b\d{1,3}\b"),
     ("date", r"^\W*(when|on (what|which) (date|day))\b|what date|by when|what dates", r"\b\d{1,2}(st|nd|rd|th)?\b.*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(19|20)\d\d\b|\bmonths?\b|\bweeks?\b|\bquarter|\bnext meeting|\d[./]\d"),
+    ("person", r"^\W*who\b|whose\b|name of", r"\b(councillors?|cllrs?|mr|mrs|ms|miss|dr|sir|rev|chair\w*|mayor|director|officer|clerk|head|leader|manager)\b|(?<=[a-z,] )[A-Z]\w+ [A-Z]\w+"),
+    ("body", r"(which|what) (\w+ ){0,2}(compan(y|ies)|firms?|organisations?|contractors?|schools?|bodies|body|councils?|charit\w+|developers?)\b", r"(?<=[a-z,(] )[A-Z]\w+|\b[A-Z]{2,}\b"),
+    ("place", r"\baddress\b", r"\b\d+,? [A-Z]\w+|\b(street|road|lane|avenue|close|drive|hall|centre|square)\b"),
     ("number", r"how (many|often|long|old|far|quickly)|number of|what (number|rate|figure)|rate of", r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|half|none|no|once|twice)\b"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(ask, re.I), re.compile(hold, re.I)) for name, ask, hold in KINDS_OF_ANSWER)
@@ -71,26 +76,32 @@ def sentences(passage: Passage) -> list[Span]:
 
 
 def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str]) -> list[Sentence]:
-    """The sentences of the best passages, best first (ties by position)."""
+    """The best EMBEDDED sentences of the best passages, best first (ties by position)."""
     pool: list[tuple[Passage, int, Span, float]] = []
     for at, (scored, passage) in enumerate(zip(ranked.scored[:PASSAGES], ranked.passages, strict=False)):
         pool += [(passage, at, span, scored.total) for span in sentences(passage)]
     if not pool:
         return []
-    texts = [p.text[s.start - p.span.start : s.end - p.span.start] for p, _, s, _ in pool]
-    meanings = generation.embedder().embed(texts) @ ranked.vector
     weights = {token: lexical.idf(generation, token) for token in topic}
     whole = sum(weights.values()) or 1.0
     best_total = max(total for *_, total in pool) or 1.0
     wanted = asked_for(query)
     found = []
-    for (passage, at, span, total), text, meaning in zip(pool, texts, meanings, strict=True):
+    for passage, at, span, total in pool:
+        text = passage.text[span.start - passage.span.start : span.end - passage.span.start]
         tokens = set(generation.tokens(text))
         shared = sum(weight for token, weight in weights.items() if token in tokens) / whole
         holds = wanted is None or bool(wanted.search(text))
-        score = shared + float(meaning) + total / best_total + _fits(query, text, passage, holds and wanted is not None)
-        found.append(Sentence(span, text, score, shared, float(meaning), holds, passage, at))
-    return sorted(found, key=lambda s: (-s.score, s.at, s.span.start))
+        score = shared + total / best_total + _fits(query, text, passage, holds and wanted is not None)
+        found.append(Sentence(span, text, score, shared, 0.0, holds, passage, at))
+    found.sort(key=lambda s: (-s.score, s.at, s.span.start))
+    close = found[:EMBEDDED]
+    meanings = generation.embedder().embed([sentence.text for sentence in close]) @ ranked.vector
+    close = [
+        replace(sentence, score=sentence.score + float(meaning), meaning=float(meaning))
+        for sentence, meaning in zip(close, meanings, strict=True)
+    ]
+    return sorted(close, key=lambda s: (-s.score, s.at, s.span.start))
 
 
 def grown(sentence: Sentence, words: int) -> Span:
@@ -120,13 +131,17 @@ def _awaits(text: str) -> int:
 def _fits(query: Query, text: str, passage: Passage, holds: bool) -> float:
     """A little for a sentence that holds the kind of thing that is asked for; less for a heading."""
     fit = 0.3 if holds else 0.0
-    if query.intent is Intent.MEANING and "(" in text:
-        fit += 0.2
+    if query.intent is Intent.MEANING and _defines(text, _SHORT.findall(query.text)):
+        fit += 0.6
     if query.intent is Intent.ATTENDANCE and passage.kind is PassageKind.ATTENDANCE:
         fit += 0.2
     if _is_title(text, passage) or (len(text.split()) < 5 and not any(c.isdigit() for c in text)):
         fit -= 0.6
     return fit
+
+
+def _defines(text: str, acronyms: list[str]) -> bool:
+    return any(f"({acronym})" in text or f"{acronym} (" in text for acronym in acronyms)
 
 
 def _is_title(text: str, passage: Passage) -> bool:

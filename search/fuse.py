@@ -18,12 +18,19 @@ from corpus.names import council_key, key
 from search.model import Intent, Mode, Query
 from search.understand import Period, named, periods
 
-# Weights, chosen on open questions (docs/decisions/0021); 1.0 is one full cosine.
-LEXICAL = 1.0
-COUNCIL = 0.10
-COMMITTEE = 0.05
-PERIOD = 0.10
-KIND = 0.06
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part adds; 1.0 is one full cosine. Chosen on open questions (docs/decisions/0021)."""
+
+    lexical: float = 1.0
+    council: float = 0.10
+    committee: float = 0.05
+    period: float = 0.10
+    kind: float = 0.06
+
+
+WEIGHTS = Weights()
 
 KINDS: dict[Intent, tuple[PassageKind, ...]] = {
     Intent.RESOLUTION: (PassageKind.RESOLUTION,),
@@ -50,6 +57,7 @@ def fuse(
     lexical: NDArray[np.float32],
     vector: NDArray[np.float32],
     passages: list[Passage],
+    weights: Weights = WEIGHTS,
 ) -> list[Scored]:
     """Candidates best first, ties by passage id. All four sequences run over the same candidates.
 
@@ -66,8 +74,8 @@ def fuse(
         elif query.mode is Mode.VECTOR:
             total = float(meaning)
         else:
-            bonuses = _bonuses(query, passage, spans, councils, committees)
-            total = float(meaning) + LEXICAL * float(words) + sum(weight for _, weight in bonuses)
+            bonuses = _bonuses(query, passage, spans, councils, committees, weights)
+            total = float(meaning) + weights.lexical * float(words) + sum(weight for _, weight in bonuses)
         names = tuple(name for name, _ in bonuses)
         scored.append((-total, passage.id, Scored(int(row), total, float(words), float(meaning), names)))
     scored.sort(key=lambda entry: entry[:2])
@@ -75,17 +83,17 @@ def fuse(
 
 
 def _bonuses(
-    query: Query, passage: Passage, spans: list[Period], councils: set[str], committees: set[str]
+    query: Query, passage: Passage, spans: list[Period], councils: set[str], committees: set[str], weights: Weights
 ) -> tuple[tuple[str, float], ...]:
     found = []
     if passage.council and _council(passage.council) in councils:
-        found.append(("council", COUNCIL))
+        found.append(("council", weights.council))
     if passage.committee and _committee(passage.committee) in committees:
-        found.append(("committee", COMMITTEE))
+        found.append(("committee", weights.committee))
     if any(period.holds(passage.date) for period in spans):
-        found.append(("date", PERIOD))
+        found.append(("date", weights.period))
     if passage.kind in KINDS.get(query.intent, ()):
-        found.append(("kind", KIND))
+        found.append(("kind", weights.kind))
     return tuple(found)
 
 

@@ -30,8 +30,11 @@ def topic(generation: Generation, query: Query) -> list[str]:
     """Analysed tokens of what the question is about, without repeats; all of its tokens if nothing else is left."""
     aside: set[str] = set(generation.tokens(ASKING))
     for step in query.steps:
+        said = generation.tokens(step.text)
         if step.kind in ("council", "date"):
-            aside |= set(generation.tokens(step.text))
+            aside |= set(said)
+        elif step.kind == "committee":  # initials that the documents do not use are understood, not unknown
+            aside |= set(unknown(generation, said))
     everything = list(dict.fromkeys(generation.tokens(_POSSESSIVE.sub("", query.text))))
     about = [token for token in everything if token not in aside]
     return about or everything

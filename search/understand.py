@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.dates import find_dates
 from corpus.errors import QueryError
@@ -26,12 +27,14 @@ CUES: tuple[tuple[Intent, str, str], ...] = (
     (Intent.RECOMMENDATION, r"(?i)\brecommend\w*|\bwere (members|councillors) asked to (approve|agree|note)", "what did the report recommend"),
     (Intent.ATTENDANCE, r"(?i)\b(who (chaired|attended|was (present|absent|there|in the chair)|were present|sent apolog\w+|gave apolog\w+)|apolog(y|ies|ised)|attendance|attend(ed|ees?)|chair(ed|man|ed by)? (of|the meeting)|present at|absent)\b", "Who sent apologies"),
     (Intent.ATTENDANCE, r"(?i)\b(venue|what time|(where|when) (was|is|did|does|will) (the )?.{0,60}\b(meet|held|meeting|take place|start|finish|end)\b|next meeting|who (do i|should i|to|is the officer to) contact|contact (officer|details|number))", "Where was the meeting held"),
-    (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolution|decid\w+|decision|outcome|agreed?|approv\w+|endors\w+|adopt(ed|s)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motion|permission|granted|deferr?\w*|confirmed|what happened (with|to|about)|signed (as|off))\b", "what did we resolve on the Pledge"),
+    (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolution|decid\w+|decision|outcome|agreed?|approv\w+|endors\w+|adopt(ed|s)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motion|permission|granted|deferr?\w*|confirmed|what happened (with|to|about|when)|signed (as|off))\b", "what did we resolve on the Pledge"),
     (Intent.ACTION, r"(?i)\b(actions?|who (is|was|are|were) to|to be (circulated|sent|provided|drawn)|asked (to|for)|request\w*|promis\w+|bring back|report back|follow.?up|by when|deadline)\b", "Who is to circulate the list"),
     (Intent.FACT, r"(?i)\b(how (many|much|often|long|old|far|quickly)|what (percentage|proportion|share|number|rate|figure|amount|cost|budget)|percent\w*|per cent|number of|rate of|total)\b|%|£", "How many complaints"),
     (Intent.DISCUSSION, r"(?i)\b(why|what did (members|officers|councillors|they) (say|ask|think|raise|query)|discuss\w*|concerns?|views?|comment\w*|quer(y|ied)|ask(ed)?|question(s|ed)?)\b", "Why was recruitment paused"),
 )  # fmt: skip
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern, _ in CUES)
+_SMALL = frozenset(("and", "of", "the", "for", "in", "to", "on", "with"))
+_VOWELLED = re.compile(r"(?i)[aeiou]")  # initials that could be a word ("cap", "pit") are left alone
 _WORD = re.compile(r"\w")
 _SINCE = re.compile(r"(?i)\b(since|after|from)\s*$")
 _BEFORE = re.compile(r"(?i)\b(before|until|up to|by)\s*$")
@@ -45,9 +48,16 @@ class Period:
     first: str | None
     last: str | None
 
-    def holds(self, date: str | None) -> bool:
-        """Whether a date (None: unknown, so no) lies in the period."""
-        return date is not None and (self.first or "") <= date <= (self.last or "9999-12-31")
+    @property
+    def days(self) -> float:
+        """How many days it holds; infinite where it is open."""
+        if self.first is None or self.last is None:
+            return float("inf")
+        return (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days + 1
+
+    def holds(self, day: str | None) -> bool:
+        """Whether an ISO day (None: unknown, so no) lies in the period."""
+        return day is not None and (self.first or "") <= day <= (self.last or "9999-12-31")
 
 
 def check_question(text: str) -> str:
@@ -70,6 +80,7 @@ def understand(
         *_date_steps(text),
         *_name_steps("council", text, councils),
         *_name_steps("committee", text, committees),
+        *_initial_steps(text, committees),
     ]
     intent = next((intent for intent, pattern in _COMPILED if pattern.search(text)), Intent.DISCUSSION)
     steps.append(Step("intent", text, intent.value))
@@ -104,6 +115,20 @@ def _date_steps(text: str) -> list[Step]:
         else:
             value = f"{first}/{last}"
         steps.append(Step("date", mention.span.of(text), value))
+    return steps
+
+
+def _initial_steps(text: str, committees: Sequence[str]) -> list[Step]:
+    """Committees that the question calls by their initials: "CYP" for Children and Young People Scrutiny Board."""
+    asked = re.findall(r"\b[A-Za-z]{3,8}\b", text)
+    steps = []
+    for name in committees:
+        initials = "".join(word[0] for word in key(name).split() if word not in _SMALL)
+        steps += [
+            Step("committee", word, name)
+            for word in asked
+            if initials.startswith(word.casefold()) and not _VOWELLED.search(word)
+        ]
     return steps
 
 

@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from indexer.build import build
 from search.wire import Searcher, open_searcher
+
+# A law is checked, not timed: a busy machine must not fail it.
+settings.register_profile("minutebook", deadline=None)
+settings.load_profile("minutebook")
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "corpus" / "sample"

@@ -1,8 +1,8 @@
 import pytest
+from fake_searcher import FakeSearcher
 
 from api.current import RETRY_S, Generations, published
 from corpus.errors import IndexDamagedError, IndexMissingError
-from fake_searcher import FakeSearcher
 
 
 class Index:

@@ -50,7 +50,16 @@ def test_the_reference_page_is_made_from_the_description_and_shows_every_paramet
     page = CLIENT.get("/docs").text
     for parameter in SEARCH:
         assert f"<code>{parameter.name}</code>" in page
-    for anchor in ("usage", "query", "busy", "index-missing", "index-damaged", "format-version", "not-here"):
+    for anchor in (
+        "usage",
+        "parameter",
+        "query",
+        "busy",
+        "index-missing",
+        "index-damaged",
+        "format-version",
+        "not-here",
+    ):
         assert f'id="{anchor}"' in page
 
 

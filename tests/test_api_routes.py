@@ -1,17 +1,18 @@
 from pathlib import Path
 
 import pytest
+from fake_searcher import BOARD, COUNCIL, FIRST, FakeSearcher
 from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.schemas import AnswerBody, CoverageBody, SearchBody
 from api.settings import Settings
-from fake_searcher import BOARD, COUNCIL, FIRST, FakeSearcher
 
 HIT = [
-    "rank score id document council committee date item kind text start end page highlights why".split(),
+    *("rank", "score", "id", "document", "council", "committee", "date", "item", "kind", "text", "start", "end"),
+    *("page", "highlights", "why"),
 ]
-QUOTE = "text document start end page council committee date item".split()
+QUOTE = ["text", "document", "start", "end", "page", "council", "committee", "date", "item"]
 
 
 @pytest.fixture(name="client")
@@ -21,7 +22,7 @@ def _client():
 
 def test_a_hit_has_the_names_of_the_design_and_stands_where_it_says(client):
     hit = client.get("/api/v1/search", params={"q": "pledge"}).json()["hits"][0]
-    assert [list(hit)] == HIT
+    assert list(hit) == HIT
     assert hit["item"] == {"number": "31", "title": "THE PLEDGE"}
     assert FIRST.text[hit["start"] : hit["end"]] == hit["text"]
     assert [hit["text"][span["start"] : span["end"]] for span in hit["highlights"]] == ["Pledge"]
@@ -36,7 +37,7 @@ def test_what_a_document_does_not_state_is_null(client):
 
 def test_an_answer_quotes_verbatim(client):
     body = client.get("/api/v1/ask", params={"q": "what did we resolve on the pledge in 2020"}).json()
-    assert list(body) == "id status answer quotes hits searched generation understood".split()
+    assert list(body) == ["id", "status", "answer", "quotes", "hits", "searched", "generation", "understood"]
     assert body["status"] == "answered"
     assert list(body["quotes"][0]) == QUOTE
     assert [FIRST.text[quote["start"] : quote["end"]] for quote in body["quotes"]] == [
@@ -114,7 +115,7 @@ def test_openapi_describes_every_route_parameter_and_problem(client):
     description = client.get("/api/v1/openapi.json").json()
     assert set(description["paths"]) == {"/api/v1/search", "/api/v1/ask", "/api/v1/coverage", "/healthz", "/readyz"}
     search = description["paths"]["/api/v1/search"]["get"]
-    names = "q council committee from to kind k offset mode".split()
+    names = ["q", "council", "committee", "from", "to", "kind", "k", "offset", "mode"]
     assert [parameter["name"] for parameter in search["parameters"]] == names
     for status in ("422", "503"):
         assert list(search["responses"][status]["content"]) == ["application/problem+json"]

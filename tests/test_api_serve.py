@@ -106,7 +106,9 @@ def test_a_question_far_too_long_gets_our_own_answer(server, target, told):
     assert told in json.loads(body)["detail"]
 
 
-@pytest.mark.parametrize("data", [b"\0\0\0\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n"])
+@pytest.mark.parametrize(
+    "data", [b"\0\0\0\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n"]
+)
 def test_what_is_not_http_is_a_problem_with_the_headers_of_every_response(server, data):
     status, headers, body = raw(server, data)
     assert (status, headers["content-type"]) == (400, "application/problem+json")

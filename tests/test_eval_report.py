@@ -1,5 +1,6 @@
 """The report: complete, readable, the same each time."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -114,6 +115,16 @@ def test_attribution_counts_same_other_and_unstated(evaluation: Evaluation) -> N
     assert wrong == [("c", "date", "2020-01-27")]
 
 
+def test_a_committee_is_the_same_with_its_council_before_it() -> None:
+    expect = {"council": "Wrenmere Borough Council", "committee": "Wrenmere Board"}
+    question = Question("a", "?", "fact", "officer", True, (Evidence("m.txt", "bins"),), expect=expect)
+    found = check_attribution([question], _run("hybrid", a=[_found("bins")]))
+    assert (found.fields["committee"].same, found.wrong) == (1, ())
+    other = dataclasses.replace(question, expect=expect | {"committee": "Wrenmere Trust Board"})
+    wrong = check_attribution([other], _run("hybrid", a=[_found("bins")])).wrong
+    assert [(each.field, each.stated) for each in wrong] == [("committee", "Board")]
+
+
 def test_attribution_looks_at_the_first_evidence_only() -> None:
     evidence = (Evidence("m.txt", "bins"), Evidence("m.txt", "lamps"))
     question = Question("a", "?", "fact", "officer", True, evidence, expect={"date": "2019-01-01"})
@@ -127,6 +138,8 @@ def test_the_json_holds_figures_ranks_and_failures(evaluation: Evaluation) -> No
     assert hybrid["ranks"] == {"a": 1, "b": 2, "c": 1}
     assert hybrid["overall"]["recall"]["5"]["value"] == 1.0
     assert plain["answers"]["facts_share"]["value"] == pytest.approx(1 / 3, abs=1e-6)
+    assert plain["figures"]["hybrid.recall@1"] == pytest.approx(2 / 3, abs=1e-6)
+    assert plain["figures"]["answers.declined"] == 0.0
     assert plain["subject"]["made_with"] == {"model": "tiny"}
 
 

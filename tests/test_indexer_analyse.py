@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.analyse import STOP_WORDS, tokens
@@ -58,16 +58,19 @@ def test_stop_words_are_dropped_however_written() -> None:
     assert tokens(" ".join(sorted(STOP_WORDS)).upper()) == []
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_words_do_not_depend_on_what_stands_beside_them(left: str, right: str) -> None:
     assert tokens(f"{left} {right}") == tokens(left) + tokens(right)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=127)))
 def test_case_does_not_matter(text: str) -> None:
     assert tokens(text.upper()) == tokens(text.lower()) == tokens(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_tokens_are_never_empty_and_hold_no_space(text: str) -> None:
     assert all(token and not any(char.isspace() for char in token) for token in tokens(text))

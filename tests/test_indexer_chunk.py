@@ -134,3 +134,15 @@ def test_passages_fill_up_to_the_target() -> None:
     found = passages(document(text), parsed())
     assert all(len(passage.text) <= TARGET for passage in found)
     assert sum(len(passage.text) for passage in found) / len(found) > TARGET * 0.8
+
+
+def test_a_meeting_bound_in_as_an_appendix_keeps_its_own_name() -> None:
+    notes = "Workshop notes\n\nAttendees: Ash, Birch\n\nThe group talked about parks."
+    text = f"Board agenda\n\n{notes}"
+    at = text.index(notes)
+    whole, inner = Span(0, len(text)), Span(at, len(text))
+    appendix = Item("d.i1", None, "Workshop notes", ItemKind.APPENDIX, inner)
+    board = Meeting("d.m0", MeetingKind.AGENDA, "Board", "2023-01-18", whole, (whole,), items=(appendix,))
+    trust = Meeting("d.m1", MeetingKind.NOTES, "Trust", "2022-10-31", inner, (inner,))
+    found = next(p for p in passages(document(text), parsed(board, trust)) if "Attendees" in p.text)
+    assert (found.committee, found.date, found.item_id) == ("Trust", "2022-10-31", None)

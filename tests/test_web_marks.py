@@ -1,9 +1,12 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Document, Span
+from web import reading
 from web.marks import Piece, excerpt, pieces
-from web.reading import lay_out
+from web.reading import lay_out, parts
 
 SPANS = st.lists(st.tuples(st.integers(0, 130), st.integers(0, 130)).map(lambda ends: Span(min(ends), max(ends))))
 
@@ -17,7 +20,7 @@ def test_pieces_joined_are_the_text_and_marked_is_what_a_span_covers(text, spans
     marked = "".join("x" if piece.marked else "." for piece in cut for _ in piece.text)
     covered = "".join("x" if any(span.start <= at < span.end for span in spans) else "." for at in range(start, end))
     assert marked == covered
-    assert all(left.marked != right.marked for left, right in zip(cut, cut[1:], strict=False))
+    assert all(left.marked != right.marked for left, right in pairwise(cut))
 
 
 def test_neighbouring_spans_are_one_mark():
@@ -50,7 +53,7 @@ def test_a_laid_out_document_leaves_out_nothing_but_white_space(text, starts, at
     page_starts = tuple(sorted({start for start in starts if start < len(text)}))
     quoted = Span(min(at, len(text)), len(text))
     document = Document("0" * 12, "a.txt", "0" * 64, len(text), "text/plain", text, page_starts)
-    pages = lay_out(document, quoted if quoted.start < quoted.end else None)
+    pages = lay_out(document, Span(0, len(text)), quoted if quoted.start < quoted.end else None)
     shown = [piece for page in pages for paragraph in page.paragraphs for piece in paragraph.pieces]
     assert "".join("".join(piece.text for piece in shown).split()) == "".join(text.split())
     marked = "".join(piece.text for piece in shown if piece.marked)
@@ -60,7 +63,27 @@ def test_a_laid_out_document_leaves_out_nothing_but_white_space(text, starts, at
 def test_pages_are_numbered_and_the_quoted_paragraph_carries_the_anchor():
     text = "front\n\nsecond page\n \nquoted here"
     document = Document("0" * 12, "a.txt", "0" * 64, len(text), "text/plain", text, (0, text.index("second")))
-    pages = lay_out(document, Span(text.index("quoted"), len(text)))
+    pages = lay_out(document, Span(0, len(text)), Span(text.index("quoted"), len(text)))
     assert [page.number for page in pages] == [1, 2]
     anchors = [paragraph.anchor for page in pages for paragraph in page.paragraphs]
     assert anchors == [None, None, f"c{text.index('quoted')}"]
+
+
+@given(st.text("ab\n", max_size=80))
+def test_parts_joined_are_the_text_and_none_is_twice_as_long_as_asked_for(text):
+    whole = reading.PART
+    reading.PART = 10
+    try:
+        cut = parts(text)
+    finally:
+        reading.PART = whole
+    assert "".join(span.of(text) for span in cut) == text
+    assert all(span.end - span.start <= 20 for span in cut)
+    assert all(span.end - span.start >= 10 for span in cut[:-1])
+
+
+def test_a_part_shows_its_own_pages():
+    text = "one\n\ntwo\n\nthree"
+    document = Document("0" * 12, "a.txt", "0" * 64, len(text), "text/plain", text, (0, 5, 10))
+    pages = lay_out(document, Span(5, len(text)), None)
+    assert [page.number for page in pages] == [2, 3]

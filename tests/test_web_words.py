@@ -62,3 +62,11 @@ def test_counts(number, told):
 def test_a_period_needs_dates():
     assert words.period(None, None) is None
     assert words.period("2020-01-27", "2020-01-27") == "27 January 2020"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("2020-01-27", "2020-01-27"), ("2023-02-30", ""), ("20200127", ""), ("soon", ""), ("", "")],
+)
+def test_a_date_field_shows_dates_only(typed, shown):
+    assert words.date_or_blank(typed) == shown

@@ -12,11 +12,22 @@ from corpus.model import Document, PassageKind, Span
 from search.model import Answer, Coverage, Hit, Mode, Step
 from web import words
 from web.assets import Assets
-from web.reading import lay_out
+from web.reading import lay_out, parts
 from web.reference import Reference
-from web.views import Form, cited, results
+from web.views import Form, results, told
 
 MODES = {Mode.HYBRID: "words and meaning", Mode.LEXICAL: "words only", Mode.VECTOR: "meaning only"}
+
+FIELDS = {
+    "q": "Question",
+    "council": "Council",
+    "committee": "Committee",
+    "kind": "Kind of passage",
+    "from": "Met on or after",
+    "to": "Met on or before",
+    "mode": "Search by",
+}
+"""What a reader calls the fields of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(day=words.day, kind=words.kind)
+        self._templates.filters.update(kind=words.kind, date_or_blank=words.date_or_blank)
         self._templates.globals.update(
             notice=notice, asset=assets.address, count=words.count, period=words.period, kinds=PassageKind, modes=MODES
         )
@@ -62,21 +73,24 @@ class Pages:
             found=found,
             answer=answer,
             understood=[words.understood(step) for step in found.steps],
-            cited=cited(answer) if answer else [],
+            told=told(answer) if answer else None,
             results=results(found.hits),
         )
 
-    def refused(self, form: Form, coverage: Coverage | None, title: str, detail: str) -> str:
-        """The form again, with what is wrong with it."""
-        return self._render("refused.html", form=form, coverage=coverage, title=title, detail=detail)
+    def refused(self, form: Form, coverage: Coverage, field: str, why: str) -> str:
+        """The form again, with what is wrong in which field."""
+        return self._render("refused.html", form=form, coverage=coverage, field=field, label=FIELDS.get(field), why=why)
 
-    def document(self, document: Document, quoted: Span | None, generation: str) -> str:
-        """The extracted text of a document, with a passage marked."""
+    def document(self, document: Document, quoted: Span | None, part: int, generation: str) -> str:
+        """The extracted text of a document, with a passage marked. `part`, from 1, is of `web.reading.parts`."""
+        stretches = parts(document.text)
         url = document.url if (document.url or "").startswith(("https://", "http://")) else None
         return self._render(
             "document.html",
             document=document,
-            pages=lay_out(document, quoted),
+            pages=lay_out(document, stretches[part - 1], quoted),
+            part=part,
+            part_count=len(stretches),
             quoted=quoted,
             url=url,
             generation=generation,

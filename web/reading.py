@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Document, Span
 from web.marks import Piece, pieces
+
+PART = 500_000
+"""A longer document is shown in parts of about this many characters: what a browser lays out without a pause."""
 
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -28,16 +32,22 @@ class Page:
     paragraphs: tuple[Paragraph, ...]
 
 
-def lay_out(document: Document, quoted: Span | None) -> list[Page]:
-    """The text as pages of paragraphs; only blank lines between paragraphs are left out."""
-    text = document.text
-    starts = list(document.page_starts) or [0]
-    edges = [*starts, len(text)]
-    if starts[0] > 0:
-        starts, edges = [0, *starts], [0, *edges]
+def parts(text: str) -> list[Span]:
+    """The text cut at line ends into stretches of about `PART` characters; one stretch for an empty text."""
+    edges = [0]
+    while edges[-1] + PART < len(text):
+        at = edges[-1] + PART
+        edges.append(text.find("\n", at, at + PART) + 1 or at)
+    return [Span(start, end) for start, end in pairwise([*edges, len(text)])]
+
+
+def lay_out(document: Document, shown: Span, quoted: Span | None) -> list[Page]:
+    """The stretch `shown` as pages of paragraphs; only blank lines between paragraphs are left out."""
+    inner = [start for start in document.page_starts if shown.start < start < shown.end]
+    edges = [shown.start, *inner, shown.end]
     return [
-        Page(document.page_of(start), tuple(_paragraphs(text, start, end, quoted)))
-        for start, end in zip(starts, edges[1:], strict=True)
+        Page(document.page_of(start), tuple(_paragraphs(document.text, start, end, quoted)))
+        for start, end in pairwise(edges)
     ]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from search.model import Answer, Hit, Quote
 from web import words
 from web.marks import Piece, excerpt, pieces
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Quotes that stand under one item of one meeting."""
+    """Quotes that stand under one item of one meeting. `lead_in` is None where it stands above the whole answer."""
 
     source: Source
     said: tuple[Said, ...]
+    lead_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer for a page: its lead-in, and what it cites."""
+
+    lead_in: str
+    cited: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +122,17 @@ class Result:
     why: tuple[str, ...]
 
 
-def cited(answer: Answer) -> list[Cited]:
-    """The quotes of an answer in its order, neighbours of one item under one source."""
-    out: list[Cited] = []
-    for given in answer.quotes:
-        source = _source(given)
-        said = Said(words.clause(given.label), given.text, address(given.document_id, given.start, given.end))
-        if out and out[-1].source == source:
-            out[-1] = Cited(source, (*out[-1].said, said))
-        else:
-            out.append(Cited(source, (said,)))
-    return out
+def told(answer: Answer) -> Told:
+    """The quotes of an answer in its order, neighbours of one item under one source.
+
+    A lead-in of several lines is shared out among as many sources only when each line names its source's date, so that
+    no line can come to stand above the words of another meeting.
+    """
+    cited = _cited(answer.quotes)
+    lines = answer.text.splitlines()
+    if len(cited) > 1 and len(lines) == len(cited) and _each_names_its_date(lines, cited):
+        return Told("", tuple(replace(one, lead_in=line) for one, line in zip(cited, lines, strict=True)))
+    return Told(answer.text, tuple(cited))
 
 
 def results(hits: Sequence[Hit]) -> list[Result]:
@@ -133,6 +145,23 @@ def address(document_id: str, start: int, end: int) -> str:
     return f"/documents/{quote(document_id, safe='')}?start={start}&end={end}#c{start}"
 
 
+def _cited(quotes: Sequence[Quote]) -> list[Cited]:
+    out: list[Cited] = []
+    for given in quotes:
+        source = _source(given)
+        said = Said(words.clause(given.label), given.text, address(given.document_id, given.start, given.end))
+        if out and out[-1].source == source:
+            out[-1] = Cited(source, (*out[-1].said, said))
+        else:
+            out.append(Cited(source, (said,)))
+    return out
+
+
+def _each_names_its_date(lines: Sequence[str], cited: Sequence[Cited]) -> bool:
+    dates = [one.source.date for one in cited]
+    return len(set(dates)) == len(dates) and all(day in line for day, line in zip(dates, lines, strict=True))
+
+
 def _result(hit: Hit) -> Result:
     first, last = excerpt(hit.text, hit.highlights)
     cut = first > 0 or last < len(hit.text)
@@ -143,12 +172,17 @@ def _result(hit: Hit) -> Result:
         kind=hit.kind,
         kind_label=words.kind(hit.kind),
         href=address(hit.document_id, hit.start, hit.end),
-        shown=tuple(pieces(hit.text, hit.highlights, first, last)),
-        whole=tuple(pieces(hit.text, hit.highlights)) if cut else None,
+        shown=_closed_up(pieces(hit.text, hit.highlights, first, last)),
+        whole=_closed_up(pieces(hit.text, hit.highlights)) if cut else None,
         cut_before=first > 0,
         cut_after=last < len(hit.text),
         why=hit.why,
     )
+
+
+def _closed_up(cut: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with one blank line where the document has several; the words stay as they are."""
+    return tuple(Piece(_BLANK_LINES.sub("\n\n", piece.text), piece.marked) for piece in cut)
 
 
 def _source(found: Hit | Quote) -> Source:

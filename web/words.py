@@ -84,6 +84,14 @@ def day_typed(value: str) -> str:
         return value
 
 
+def date_or_blank(value: str) -> str:
+    """What a date field can show: a date as it was typed, or nothing where that is no date."""
+    try:
+        return value if date.fromisoformat(value).isoformat() == value else ""
+    except ValueError:
+        return ""
+
+
 def _interval(first: str, last: str) -> str:
     if first == "..":
         return f"until {day(last)}"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from corpus.errors import ReadError
 from corpus.model import Document, document_id
-from indexer.read import html, sniff, text
+from indexer.read.html import extract
+from indexer.read.sniff import HTML, TEXT, media_type
+from indexer.read.text import decode, page_starts
 
 READER_VERSION = "1"
 MAX_BYTES = 32_000_000
@@ -20,31 +22,32 @@ def read(
     """The document in the file at `path`, or in `data`, its bytes, where the caller has them already.
 
     The type is decided from the bytes, not from the name. ReadError with one of the codes unreadable, too-large, empty,
-    binary, encoding, unsupported-format, no-text.
+    binary, encoding, unsupported-format,
+    no-text, too-deep.
     """
     name = path.name
     if data is None:
         data = _bytes(path, max_bytes)
     if len(data) > max_bytes:
         raise ReadError(name, "too-large", f"{len(data):,} bytes, the limit is {max_bytes:,}")
-    media_type = sniff.media_type(name, data)
-    decoded = text.decode(name, data)
+    kind = media_type(name, data)
+    text = decode(name, data)
     title = url = None
-    if media_type == sniff.HTML:
-        page = html.extract(name, decoded)
-        decoded, title, url = page.text, page.title, page.url
-    if len(decoded) > max_characters:
-        raise ReadError(name, "too-large", f"{len(decoded):,} characters, the limit is {max_characters:,}")
-    if not decoded.strip():
+    if kind == HTML:
+        page = extract(name, text)
+        text, title, url = page.text, page.title, page.url
+    if len(text) > max_characters:
+        raise ReadError(name, "too-large", f"{len(text):,} characters, the limit is {max_characters:,}")
+    if not text.strip():
         raise ReadError(name, "no-text", "there are no words in it")
     return Document(
         id=document_id(data),
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         size_bytes=len(data),
-        media_type=media_type,
-        text=decoded,
-        page_starts=text.page_starts(decoded) if media_type == sniff.TEXT else (),
+        media_type=kind,
+        text=text,
+        page_starts=page_starts(text) if kind == TEXT else (),
         title=title,
         url=url,
     )

@@ -17,16 +17,19 @@ from lxml import html as lxml_html
 
 from corpus.errors import ReadError
 
-DROPPED_TAGS = frozenset(
-    "script style noscript template svg iframe object video audio canvas form nav footer select button textarea input "
-    "head link meta img map".split()
+_DROPPED_TAGS_TEXT = (
+    "script style noscript template svg iframe object video audio canvas form nav footer select button "
+    "textarea input head link meta img map"
 )
+DROPPED_TAGS = frozenset(_DROPPED_TAGS_TEXT.split(" "))
 # ModernGov's and common frameworks' class words for what is not content; "mgHide" is for screen readers only.
-DROPPED_CLASSES = frozenset(
-    "mgHide mgLinks mgActionList mgFileSize mgFooter mgBreadcrumb mgNavigation mgSearch sr-only visually-hidden "
-    "breadcrumb skip-link cookie-banner navbar menu sidebar".split()
+_DROPPED_CLASSES_TEXT = (
+    "mgHide mgLinks mgActionList mgFileSize mgFooter mgBreadcrumb mgNavigation mgSearch sr-only "
+    "visually-hidden breadcrumb skip-link cookie-banner navbar menu sidebar"
 )
-DROPPED_ROLES = frozenset("navigation banner contentinfo search complementary alert dialog".split())
+DROPPED_CLASSES = frozenset(_DROPPED_CLASSES_TEXT.split(" "))
+_DROPPED_ROLES_TEXT = "navigation banner contentinfo search complementary alert dialog"
+DROPPED_ROLES = frozenset(_DROPPED_ROLES_TEXT.split(" "))
 ROOTS = (
     "//*[@id='modgov']",
     "//*[@id='mgContent']",
@@ -36,10 +39,11 @@ ROOTS = (
     "//*[@id='content']",
     "//body",
 )
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 "
-    "h6 header hgroup hr li main ol p pre section summary table tbody tfoot thead tr td th ul".split()
+_BLOCKS_TEXT = (
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure h1 "
+    "h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table tbody tfoot thead tr td th ul"
 )
+BLOCKS = frozenset(_BLOCKS_TEXT.split(" "))
 ITEM_GAP = 3
 _SPACE = re.compile(r"[\s\xa0]+")
 _BLANK_BEFORE_MARK = re.compile(r" +([,.;:)])")
@@ -55,7 +59,7 @@ class Page:
 
 
 def extract(name: str, source: str) -> Page:
-    """The content of the page. ReadError(no-text) where nothing is left of it."""
+    """The content of the page. ReadError: no-text where nothing is left of it, too-deep."""
     # An encoding declaration within a decoded string makes lxml refuse it.
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
     parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
@@ -63,6 +67,9 @@ def extract(name: str, source: str) -> Page:
         root = lxml_html.document_fromstring(source, parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise ReadError(name, "no-text", "the page holds nothing to read") from error
+    if any("depth" in str(entry) for entry in parser.error_log):
+        # libxml2 stops at 2,048 levels and drops the rest in silence.
+        raise ReadError(name, "too-deep", "its tags are nested too deep; the rest of the page would be lost")
     writer = _Writer()
     for element in _content(root):
         _walk(element, writer)

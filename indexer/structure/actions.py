@@ -1,7 +1,7 @@
 """What is to be done, by whom, by when, where the document says so in as many words?
 
-Explicit actions only: a line that begins "Action:", a list under such a heading or under "agreed the following actions:",
-and text beside an owner in the margin column. Wishes in the discussion are not actions.
+Explicit actions only: a line that begins "Action:", a list under such a heading or under "agreed the following
+actions:", and text beside an owner in the margin column. Wishes in the discussion are not actions.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _HEAD_OWNER = re.compile(
     r"^(?P<owner>The [A-Z][\w '’&-]{3,60}?)\s+(?:has|have|had)?\s*(?:agreed|identified)\s+the\s+following", re.I
 )
 _TO = re.compile(
-    r"^(?P<owner>(?:(?:The|Cllrs?\.?|Councillors?|Mr|Mrs|Ms|Miss|Dr|All|Reps?)\s+)?[\w.'‘’“”&()/ -]{2,70}?)\s+(?:(?:is|are|was|were|agreed|has|have)\s+)?"
+    r"^(?P<owner>(?:(?:The|Cllrs?\.?|Councillors?|Mr|Mrs|Ms|Miss|Dr|All|Reps?)\s+)?[\w.'‘’“”&()/ -]{2,70}?)\s+(?:(?:is|"
+    r"are|was|were|agreed|has|have)\s+)?"
     r"(?P<verb>to|will)\s+(?!be\b|follow\b|take\b|have been\b)(?P<deed>[a-z]\w+)"
 )
 _OWNER_WORD = re.compile(
@@ -37,8 +38,11 @@ _OWNER_WORD = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:/[A-Z]{2,4})*$")
+_DASH = re.compile(r"^(?P<owner>[\w.'’& /-]{2,60}?)(?:\s+[–—-]\s+|:\s+)")
+_PERSON = re.compile(r"(?:[A-Z][\w'’-]*\.?\s?){1,4}")
 _REQUEST = re.compile(
-    r"\b(?:requested|asked|undertook|agreed to|would be (?:\w+ (?:and )?){0,3}(?:sent|circulated|provided|reported|checked|brought)|to be (?:circulated|sent|provided|reported)|"
+    r"\b(?:requested|asked|undertook|agreed to|would be (?:\w+ (?:and )?){0,3}(?:sent|circulated|"
+    r"provided|reported|checked|brought)|to be (?:circulated|sent|provided|reported)|"
     r"be disseminated)\b",
     re.I,
 )
@@ -47,10 +51,17 @@ _TABLE_HEAD = re.compile(r"^\|?\s*(?:no\.?\s*\|\s*)?actions?\s*\|.*\b(?:owner|le
 _DUE = re.compile(r"\b(?:by|before|due|deadline|no later than)\b\W*(?:\w+day\W*)?(?:the\s+)?$", re.I)
 
 
-def read_actions(text: str, lines: Sequence[Line], notes: Sequence[MarginNote] = ()) -> tuple[Action, ...]:
-    """The explicit actions in an item's lines, in order. `notes` are the margin owners within the item."""
+def read_actions(
+    text: str, lines: Sequence[Line], notes: Sequence[MarginNote] = (), title: str | None = None
+) -> tuple[Action, ...]:
+    """The explicit actions in an item's lines, in order. `notes` are the margin owners within the item.
+
+    An item titled "Next Steps" or "Actions" is itself the heading of a list.
+    """
     found: list[Action] = []
     position = 0
+    if title and _LIST_HEAD.search(title) and lines and lines[0].bullet:
+        position = _list(text, lines, -1, found)
     while position < len(lines):
         line = lines[position]
         if _TABLE_HEAD.match(line.plain):
@@ -85,7 +96,7 @@ def read_actions(text: str, lines: Sequence[Line], notes: Sequence[MarginNote] =
 
 def _list(text: str, lines: Sequence[Line], position: int, found: list[Action]) -> int:
     """The entries under a heading such as "Action Agreed:"; the index after the last of them."""
-    head = _HEAD_OWNER.match(lines[position].plain)
+    head = _HEAD_OWNER.match(lines[position].plain) if position >= 0 else None
     owner = head["owner"] if head else None
     after = position + 1
     taken = 0
@@ -99,12 +110,8 @@ def _list(text: str, lines: Sequence[Line], position: int, found: list[Action]) 
                 break
             numbered = int(number) if number else numbered
         if not line.bullet and entry is None:
-            if (
-                taken == 0
-                and _LIST_HEAD.search(line.plain)
-                or taken == 0
-                and _LABEL.match(line.plain)
-                and line.plain.endswith(":")
+            if (taken == 0 and _LIST_HEAD.search(line.plain)) or (
+                taken == 0 and _LABEL.match(line.plain) and line.plain.endswith(":")
             ):
                 after += 1
                 continue
@@ -170,18 +177,12 @@ def _action(text: str, span: Span, owner: str | None) -> Action:
 
 
 def _owner(words: str) -> str | None:
-    dash = re.match(r"^(?P<owner>[\w.'’& /-]{2,60}?)\s+[–—-]\s+|^(?P<colon>[\w.'’& /-]{2,60}?):\s+", words)
-    if dash:
-        name = (dash["owner"] or dash["colon"]).strip()
-        if _OWNER_WORD.search(name) or _INITIALS.match(name):
-            return name
-    match = _TO.match(words)
-    if match:
-        name = match["owner"].strip()
-        if name[:1].isupper() and (
-            _OWNER_WORD.search(name) or _INITIALS.match(name) or re.fullmatch(r"(?:[A-Z][\w.'’-]+\s?){1,3}", name)
-        ):
-            return name
+    for pattern in (_TO, _DASH):
+        match = pattern.match(words)
+        if match:
+            name = match["owner"].strip()
+            if name[:1].isupper() and (_OWNER_WORD.search(name) or _INITIALS.match(name) or _PERSON.fullmatch(name)):
+                return name
     return None
 
 

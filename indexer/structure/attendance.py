@@ -15,27 +15,45 @@ from indexer.structure.lines import Line
 from indexer.structure.markers import APOLOGIES_SENTENCE, ATTENDANCE_LABELS, ROLE
 
 _TITLE = re.compile(
-    r"^(?:(?:the|and|&)\s+)*(?:(?:parish|town|borough|county|district|city|community|co-opted)\s+)?(?:councillors?|cllrs?\.?|members?|aldermen|alderman|cynghorwyr|cynghorydd|y cynghorydd)\b[.:\s–-]*",
+    r"^(?:(?:the|and|&)\s+)*(?:(?:parish|town|borough|county|district|city|community|co-opted)\s+)?(?:councillors?|"
+    r"cllrs?\.?|members?|aldermen|alderman|cynghorwyr|cynghorydd|y cynghorydd)\b[.:\s–-]*",
     re.I,
 )
 _HONORIFIC_PREFIX = re.compile(
     r"^(?:The\s+)?(?:Mayor|Deputy Mayor|Lord Mayor|Provost|Convener|Leader),?\s+(?=Councillor|Cllr)", re.I
 )
+_MAYOR = re.compile(
+    r"^(?:the\s+)?(?:(?:right )?worshipful\s+)?(?:the\s+)?(?:deputy\s+|lord\s+|town\s+)?(?:mayor|"
+    r"provost|chair(?:man|woman)?|convener)\s*\((?P<name>(?:councillor|cllr\.?)\s[^()]+)\)",
+    re.I,
+)
 _SPLIT = re.compile(
     r"\s*(?:[,;•·]|\n|\band\b(?=\s+[A-Z])|&(?=\s*[A-Z])|\.\s(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b)|\bac\b(?=\s+[A-Z]))\s*"
 )
 _CHAIR = re.compile(
-    r"[(\-–—,]\s*(?:in the\s+)?chair(?:man|woman|person)?\b|\bin the chair\b|\bpresiding\b|^chair(?:man|woman|person)?\s*[:–-]|\(cadeirydd\)",
+    r"[(\-–—,]\s*(?:in the\s+)?chair(?:man|woman|person)?\b|\bin the chair\b|\bpresiding\b|"
+    r"^chair(?:man|woman|person)?\s*[:–-]|\(cadeirydd\)",
     re.I,
 )
 _VICE = re.compile(r"[(\-–—,]\s*(?:vice|deputy)[- ]chair(?:man|woman|person)?\b", re.I)
+_WERE_PRESENT = re.compile(
+    r"^(?P<names>(?:Councillors?|Cllrs?|Members?|Mr|Mrs|Ms)\b[^.;]*(?:\.(?=\s[A-Z][a-z]+\b)[^.;]*)*?)\s+(?:were|"
+    r"was)\s+(?:also\s+)?(?:present|in attendance)\s*\.?$"
+)
 _NONE = re.compile(r"^(?:none|nil|n/?a|no one|there were (?:none|no)\b.*|no apologies\b.*|dim)\.?$", re.I)
 _NOT_A_NAME = re.compile(
-    r"\b(?:were|was|had|have|has|the|public|members? of|for|from|received|absence|apologies|meeting|arrived|left|item|press|residents?|total|\d{2,})\b",
+    r"\b(?:were|was|had|have|has|the|public|members? of|for|from|received|absence|apologies|"
+    r"meeting|arrived|left|item|press|residents?|total|\d{2,})\b",
     re.I,
 )
 _PARTY = re.compile(
-    r"^(?:conservatives?|labour|liberal democrats?|green|independents?|plaid cymru|reform(?: uk)?|snp|sdlp|sinn f[eé]in|dup|uup|alliance)(?:\s+(?:group|party))?$",
+    r"^(?:conservatives?|labour|liberal democrats?|green(?= (?:group|party))|independents?|plaid cymru|reform(?: "
+    r"uk)?|snp|sdlp|sinn f[eé]in|dup|uup|alliance)(?:\s+(?:group|party))?$",
+    re.I,
+)
+_CHAIR_LABEL = re.compile(r"^(?:present )?in the chair|^chair(?:man|woman|person)?\b|^presiding", re.I)
+_INLINE_LABEL = re.compile(
+    r"(?<=[\w)])[.;]\s+(?=(?:also (?:present|in attendance)|in attendance|apologies|officers?|absent)\b[^.:]{0,30}:)",
     re.I,
 )
 _MAX_LINES = 40
@@ -43,7 +61,7 @@ _MAX_LINES = 40
 
 @dataclass(slots=True)
 class Attendance:
-    """What the attendance lines of one meeting say. `spans` are those lines; `last` the index after the last of them."""
+    """What the attendance lines of one meeting say. `spans` are those lines; `last` is the index after the last."""
 
     chair: str | None = None
     vice_chair: str | None = None
@@ -69,30 +87,35 @@ def read_attendance(text: str, lines: Sequence[Line]) -> Attendance:
     """The attendance stated in a meeting's header lines (those before its first item)."""
     found = Attendance()
     label: str | None = None
-    fresh = True
+    empty = True
     for index, line in enumerate(lines[:_MAX_LINES]):
-        plain = line.plain
-        labelled = label_of(plain)
-        if labelled:
-            label, skip = labelled
-            fresh = True
-            words = plain[skip:]
-            if label == "present" and re.match(r"^(?:in the chair|chair|presiding)", plain, re.I) and words:
-                words = f"{words} (Chair)"
-        elif label and (line.gap == 0 or fresh or _looks_like_names(plain)):
-            words = plain
-        else:
+        pieces = _INLINE_LABEL.split(line.plain)
+        labelled = label_of(pieces[0])
+        if labelled is None and not (label and _goes_on(line, empty)):
             label = None
             continue
-        if words and not _NONE.match(words) and not _PARTY.match(words.strip(" :")):
-            if labelled is None and not _looks_like_names(words):
-                label = None
+        empty = True
+        for piece in pieces:
+            start = label_of(piece)
+            label = start[0] if start else label
+            words = piece[start[1] :] if start else piece
+            if not words or _NONE.match(words) or _PARTY.match(words.strip(" :")):
                 continue
-            _add(found, label, words)
-        fresh = not words
+            if label == "present" and _CHAIR_LABEL.match(piece):
+                words = f"{words} (Chair)"
+            assert label is not None
+            empty = not _add(found, label, words) and empty
         found.spans.append(line.span)
         found.last = index + 1
     return found
+
+
+def _goes_on(line: Line, empty: bool) -> bool:
+    """Whether a line without a label goes on with the list above: directly below it, or as a list itself."""
+    if not _looks_like_names(line.plain):
+        return False
+    listed = _TITLE.match(line.plain) or len(_pieces(line.plain)) > 1
+    return line.gap == 0 or empty or bool(listed)
 
 
 def apologies_in(text: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], list[Span]]:
@@ -109,7 +132,8 @@ def apologies_in(text: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], lis
             words += " " + lines[follow].plain
             follow += 1
         words = re.split(
-            r"(?<![A-Z])(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.(?:\s|$)|;\s*(?=\w+ \w+ \w+ \w+ \w+)|\s+who\s|\s+\(?(?:due|because|as)\s",
+            r"(?<![A-Z])(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.(?:\s|$)|;\s*(?=\w+ \w+ \w+ "
+            r"\w+ \w+)|\s+who\s|\s+\(?(?:due|because|as)\s",
             words,
         )[0]
         found = [name for name in split_names(words) if name]
@@ -119,30 +143,29 @@ def apologies_in(text: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], lis
     return tuple(dict.fromkeys(names)), spans
 
 
+def present_in(lines: Sequence[Line]) -> Attendance:
+    """The members in "Councillors Green (Chair) and Brown were present." sentences."""
+    found = Attendance()
+    for line in lines:
+        match = _WERE_PRESENT.match(line.plain)
+        if match:
+            _add(found, "present", match["names"])
+            found.spans.append(line.span)
+    return found
+
+
 def split_names(words: str) -> list[str]:
     """The names in a list such as "Councillors Green (Chair), Brown and Mr White (Parent Governor)"."""
-    hidden: list[str] = []
-
-    def hide(match: re.Match[str]) -> str:
-        hidden.append(match.group())
-        return f"\x00{len(hidden) - 1}\x00"
-
-    masked = re.sub(r"\([^()]*\)", hide, words)
-    names: list[str] = []
-    for piece in _SPLIT.split(masked):
-        whole = re.sub(r"\x00(\d+)\x00", lambda match: hidden[int(match[1])], piece)
-        name = clean_name(whole)
-        if name:
-            names.append(name)
-    return names
+    return [name for piece in _pieces(words) if (name := clean_name(piece))]
 
 
 def clean_name(words: str) -> str | None:
     """A name as printed, without title and role; None for words that are no name."""
     name = " ".join(words.replace("*", "").replace("_", " ").split())
+    name = _MAYOR.sub(lambda match: match["name"], name)
     name = _HONORIFIC_PREFIX.sub("", name)
     name = _TITLE.sub("", name)
-    name = ROLE.sub("", name)
+    name = re.sub(r"\s+in the chair$", "", ROLE.sub("", name), flags=re.I)
     name = re.sub(r"^(?:and|&)\s+|\s+(?:and|&)$", "", name).strip(" ,;:–-")
     if name.endswith(".") and not re.search(r"\b[A-Z]\.$", name):
         name = name[:-1].strip()
@@ -154,21 +177,37 @@ def clean_name(words: str) -> str | None:
     return name
 
 
-def _add(found: Attendance, label: str, words: str) -> None:
-    hidden = re.sub(r"\([^()]*\)", lambda match: match.group().replace(",", "\x01").replace(" and ", " \x02 "), words)
-    pieces = [piece.replace("\x01", ",").replace("\x02", "and") for piece in _SPLIT.split(hidden)]
-    for piece in pieces:
+def _pieces(words: str) -> list[str]:
+    """A list cut at its commas and ands, those in brackets left alone."""
+    hidden: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        hidden.append(match.group())
+        return f"\x00{len(hidden) - 1}\x00"
+
+    masked = re.sub(r"\([^()]*\)", hide, words)
+    return [re.sub(r"\x00(\d+)\x00", lambda match: hidden[int(match[1])], piece) for piece in _SPLIT.split(masked)]
+
+
+def _add(found: Attendance, label: str, words: str) -> bool:
+    """Add the names in a list; whether there were any."""
+    before = sum(map(len, found.lists.values()))
+    for piece in _pieces(words):
         name = clean_name(piece)
         if name is None:
             role_only = re.match(r"^\(?\s*(?:in the )?(vice[- ]?|deputy )?chair", piece.strip(), re.I)
             if role_only and label == "present" and found.lists.get("present"):
                 _set_chair(found, found.lists["present"][-1], bool(role_only[1]))
             continue
-        found.lists.setdefault(label, []).append(name)
-        if label == "present" and _VICE.search(piece):
+        councillor = label == "officers" and re.match(r"^(?:cllr|councillor)\b", piece.strip(" -–"), re.I)
+        found.lists.setdefault("others" if councillor else label, []).append(name)
+        if label == "present" and re.search(r"\bin the chair\b", piece, re.I):
+            _set_chair(found, name, False)
+        elif label == "present" and _VICE.search(piece):
             _set_chair(found, name, True)
         elif label == "present" and _CHAIR.search(piece):
             _set_chair(found, name, False)
+    return sum(map(len, found.lists.values())) > before
 
 
 def _set_chair(found: Attendance, name: str, vice: bool) -> None:
@@ -181,7 +220,7 @@ def _set_chair(found: Attendance, name: str, vice: bool) -> None:
 def _looks_like_names(plain: str) -> bool:
     if _TITLE.match(plain) or _PARTY.match(plain.strip(" :")):
         return True
-    if plain.endswith((":", "?")) or len(plain) > 1500 or heading_strength_of_caps(plain):
+    if plain.endswith((":", "?")) or len(plain) > 1500 or _is_capitals(plain):
         return False
     pieces = [piece for piece in re.split(r"[,;]|\band\b", re.sub(r"\([^()]*\)", "", plain)) if piece.strip()]
     return bool(pieces) and all(
@@ -190,7 +229,7 @@ def _looks_like_names(plain: str) -> bool:
     )
 
 
-def heading_strength_of_caps(plain: str) -> bool:
+def _is_capitals(plain: str) -> bool:
     """Whether a line is a heading in capitals rather than a name."""
     letters = [character for character in plain if character.isalpha()]
     return len(letters) > 3 and all(letter.isupper() for letter in letters)

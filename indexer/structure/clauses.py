@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Clause, Span
-from indexer.structure.lines import Line
+from indexer.structure.lines import Line, trim
 from indexer.structure.markers import ACTS, RESOLUTION_ENDS
 
 _ROMAN = (
@@ -41,12 +42,16 @@ _LABEL = re.compile(
 _INLINE = re.compile(r"(?:(?<=[:;,.–-])|(?<=and)|(?<=[tT]hat))\s+(?=\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)\s)")
 _JOINS = re.compile(r"(?:;|,|\band|\bor|:|\bthat|-|–|—)\s*[*_]*$", re.I)
 _STOP = re.compile(r"[.!?]['\"’”)]*[*_\s]*$")
+_SENTENCE = re.compile(
+    r"(?<=[\w)%'’”\"])(?<!\bNo)(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])(?<![ap]\.m)"
+    r"\.\s+(?=[A-Z(“])(?!(?:That|To|And)\b)"
+)
 _MAX_LEAD_IN = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What stands after a marker: its words before the first label, its clauses, where it ends, how many lines it took."""
+    """What stands after a marker: words before the first label, clauses, where it ends, how many lines it took."""
 
     lead_in: str | None
     clauses: tuple[Clause, ...]
@@ -61,15 +66,19 @@ class _Part:
     end: int
 
 
-def read_body(text: str, start: int, lines: Sequence[Line]) -> Body | None:
-    """The resolution whose marker ends at `start` within lines[0]; the other lines follow it. None where it says nothing."""
+def read_body(text: str, start: int, lines: Sequence[Line], labelled: bool = True) -> Body | None:
+    """The resolution whose marker ends at `start` in lines[0]; the other lines follow it. None where it says nothing.
+
+    Behind a marker that is a label ("RESOLVED:") the whole paragraph is the resolution; in a sentence ("It was RESOLVED
+    that …") only the sentence is, unless a list follows.
+    """
     walker = _Walker(text)
     used = 0
     for index, line in enumerate(lines):
         if index == 0:
-            begin = _skip_marks(text, start, line.bare_end)
+            begin = trim(text, start, line.bare_end, "*_:").start
             if begin < line.bare_end:
-                walker.first(begin, line.bare_end)
+                walker.first(begin, line.bare_end if labelled else _sentence_end(text, begin, line.bare_end))
         elif not walker.take(line):
             break
         used = index + 1
@@ -77,7 +86,7 @@ def read_body(text: str, start: int, lines: Sequence[Line]) -> Body | None:
 
 
 class _Walker:
-    """Takes lines until the resolution ends. A state is needed: which lists are open, and whether the last part closed."""
+    """Takes lines until the resolution ends. Its state: which lists are open, and whether the last part closed."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -157,7 +166,7 @@ class _Walker:
             bounds = [start, *cuts, end]
             self.parts.append(_Part(label, start, self._trim(start, bounds[1])))
             self.last_label = label or ""
-            for cut, stop in zip(bounds[1:-1], bounds[2:], strict=True):
+            for cut, stop in pairwise(bounds[1:]):
                 inner = _LABEL.match(self.text, cut, stop)
                 if inner:
                     self.parts.append(_Part(_name(inner), inner.end(), self._trim(inner.end(), stop)))
@@ -193,7 +202,7 @@ class _Walker:
         if self.nested and name.lower() in _successors(self.nested[-1][0], self.nested[-1][1]):
             self.nested[-1] = (self.nested[-1][0], name)
             return True
-        if not self._expects_more() and not self.text[self.parts[-1].end - 1] == ":":
+        if not self._expects_more() and self.text[self.parts[-1].end - 1] != ":":
             return False
         for first in _firsts(style, name):
             if first != self.style:
@@ -276,9 +285,14 @@ class _Walker:
         return cuts
 
     def _trim(self, start: int, end: int) -> int:
-        while end > start and self.text[end - 1] in " \t\xa0*_\r\n":
-            end -= 1
-        return end
+        return trim(self.text, start, end, after="*_").end
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """Where the sentence ends, or the last that goes on with "That" or "To"."""
+    for match in _SENTENCE.finditer(text, start, end):
+        return match.start() + 1
+    return end
 
 
 def act_of(clause: str) -> str | None:
@@ -288,12 +302,6 @@ def act_of(clause: str) -> str | None:
         (match.start(), order, act) for order, (act, pattern) in enumerate(ACTS) if (match := pattern.search(head))
     ]
     return min(found)[2] if found else None
-
-
-def _skip_marks(text: str, start: int, end: int) -> int:
-    while start < end and text[start] in " \t\xa0*_:":
-        start += 1
-    return start
 
 
 def _name(label: re.Match[str]) -> str:

@@ -1,4 +1,7 @@
-"""Whose document is this? The council's name as printed, or inferred from evidence that can be shown."""
+"""Whose document is this? The council's name as printed, or inferred from evidence that can be shown.
+
+A name deep in the text is no evidence: minutes name other councils more often than their own, which is "the Council".
+"""
 
 from __future__ import annotations
 
@@ -11,32 +14,47 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.model import Span
-from corpus.names import council_key, key, title_case
+from corpus.names import title_case
 from indexer.structure.lines import Line
 
 TABLE = Path(__file__).parents[2] / "corpus" / "councils.csv"
-_NAME_WORDS = r"(?:[A-Z][\w'’.-]+|of|upon|on|and|&|the|in|le|with)"
-_KIND = r"(?:(?:Metropolitan|London|Royal)\s+)?(?:Borough|County Borough|County|City|District|Town|Parish|Community|Islands)"
+_WORD = r"(?:[A-Z][\w'’.-]+)"
+_JOIN = r"(?:of|upon|on|and|&|the|in|le|with|under|by|next)"
+_KIND = (
+    r"(?:(?:Metropolitan|London|Royal)\s+)?(?:Borough|County Borough|County|City|District|Town|"
+    r"Parish|Community|Islands)"
+)
 _PRINTED = re.compile(
-    rf"(?:(?:[A-Z][\w'’.-]+|St\.?)(?:[ ,-]+{_NAME_WORDS}){{0,5}}?\s+(?:{_KIND}(?:\s+(?:and|&)\s+(?:County|City|Borough))?)\s+Council"
-    rf"|(?:(?:Royal|London|Metropolitan)\s+)?(?:Borough|City|County) Council of\s+[A-Z][\w'’.-]+(?:[ -]+{_NAME_WORDS}){{0,4}}"
-    rf"|(?:Royal\s+|London\s+)?Borough of\s+[A-Z][\w'’.-]+(?:\s+(?:and|upon)\s+[A-Z][\w'’-]+)*"
-    rf"|Cyngor\s+(?:Cymuned|Tref|Sir|Bwrdeistref Sirol|Dinas)\s+[A-Z][\w'’.-]+(?:\s+(?:a|ac|y|yr)?\s*[A-Z][\w'’.-]+){{0,3}})"
+    rf"(?:{_WORD}(?:,?[ ]{_JOIN} {_WORD}|,?[ -]{_WORD}){{0,5}}?\s{_KIND}(?: (?:and|&) (?:County|"
+    rf"City|Borough))?\sCouncil\b)"
+    rf"|(?:(?:Royal|London|Metropolitan) )?(?:Borough|City|County) Council of {_WORD}(?:[ -](?:{_JOIN} "
+    rf")?{_WORD}){{0,4}}"
+    rf"|(?:Royal |London )Borough of {_WORD}(?: (?:and|upon) {_WORD})*"
+    rf"|Cyngor (?:Cymuned|Tref|Sir|Bwrdeistref Sirol|Dinas) {_WORD}(?: (?:(?:a|ac|y|yr) )?{_WORD}){{0,3}}"
 )
 _PRINTED_CAPS = re.compile(
     r"\b(?P<name>(?:[A-Z][A-Z'’.-]+[ ,&-]+){1,6}(?:BOROUGH|COUNTY|CITY|DISTRICT|TOWN|PARISH|COMMUNITY) COUNCIL)\b"
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:the|minutes|notes|agenda|meeting|annual|ordinary|extraordinary|draft|of|a|an|at|for|to|from|by|in|with|and|councillors?|"
-    r"this|that|said|cllr|council|contact|please|monthly|full|unconfirmed|approved|statement|clerk)\s+)+",
+    r"^(?:.*\b(?:Board|Committee|Cabinet|Panel|Executive|Meeting|Minutes|Members?|Agenda|Forum)\s+(?:of|for)\s+(?:the\s+)?)|"
+    r"^(?:(?:the|minutes|notes|agenda|meeting|annual|ordinary|extraordinary|draft|of|a|an|at|for|to|from|by|in|with|and|said|contact|"
+    r"please|monthly|full|unconfirmed|approved|statement|clerk)\s+)+",
     re.I,
 )
-_ADDRESS = re.compile(
-    r"(?:@|://|www\.)(?P<host>[\w.-]+\.(?:gov\.uk|gov\.wales|llyw\.cymru|org\.uk|gov\.scot|co\.uk|com|org|example))",
-    re.I,
+_BARE = re.compile(
+    r"^(?:the\s+)?(?:(?:Borough|County|City|District|Town|Parish|Community|Metropolitan|London)\s*)+(?:Council)?$", re.I
 )
-_HEADER_LINES = 40
-_LEAST_MENTIONS = 3
+_OTHER = re.compile(r"\b(?:councillor|cllr|representative|from|attended by|member of)\b", re.I)
+_LOCAL = re.compile(r"\b(?:parish|town|community)\s+council\b", re.I)
+_ADDRESS = re.compile(r"(?:@|://|www\.)(?P<host>[\w-]+(?:\.[\w-]+){1,5})")
+# Places whose names are words too: "progress in Reading" is no place.
+_ORDINARY_WORDS = frozenset({"Reading", "Hart", "Rugby", "Angus", "Eden", "Craven", "Boston", "Dover", "Slough"})
+_TITLE_LINES = 12
+_HEADER_LINES = 45
+_LEAST_WITH_DOMAIN = 3
+_LEAST_ALONE = 5
+_TITLE_LOOK = 4_000
+_LOOK = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +68,14 @@ class CouncilFact:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """The council and where that was read; `inferred` where its name is not printed there."""
+    """The council; `inferred` where its name is not printed as the document's own; where in the text that was read.
+
+    `evidence` is None where the page's own title states the name, which is not part of its text.
+    """
 
     name: str
     inferred: bool
-    evidence: Span
+    evidence: Span | None
 
 
 @lru_cache(maxsize=1)
@@ -66,121 +87,115 @@ def facts() -> tuple[CouncilFact, ...]:
         )
 
 
-def find_council(text: str, lines: Sequence[Line]) -> Council | None:
+def find_council(text: str, lines: Sequence[Line], page_title: str | None = None) -> Council | None:
     """The council that the document is of; None where nothing tells.
 
-    In this order: a name printed in the title block; a council's internet domain (that name, unless the text prints it
-    in full, is inferred); the one council that the text names most, at least three times or alone; the place of a known
-    council in "Halton's" or "in Halton", at least three times and more than any other.
+    In this order: a name printed in the title block or the web page's title; a known council's internet domain in the
+    title block; such a domain elsewhere, if no other council's is there and the text names the place three times; the
+    place of a known borough, city or district, five times in "in Halton" or "Halton's" and three times as often as any
+    other. A parish's page names its county and borough often, so nothing is inferred from the text of one.
     """
     if not lines:
         return None
-    head_end = lines[min(_HEADER_LINES, len(lines)) - 1].end
-    title_end = lines[min(12, len(lines)) - 1].end
-    return (
-        _printed_in_title(text, title_end)
-        or _by_domain(text, head_end)
-        or _by_domain(text, len(text))
-        or _printed_most(text)
-        or _by_place(text)
-    )
+    title_end = min(lines[min(_TITLE_LINES, len(lines)) - 1].end, _TITLE_LOOK)
+    printed = _printed(text, title_end)
+    if printed:
+        return printed
+    if page_title:
+        titled = _printed(page_title, len(page_title))
+        if titled:
+            return Council(titled.name, False, None)
+    in_header = _by_domain(text, lines[min(_HEADER_LINES, len(lines)) - 1].end)
+    if in_header:
+        return in_header
+    if _LOCAL.search(text, 0, title_end):
+        return None
+    return _by_domain_and_place(text) or (None if _LOCAL.search(text) else _by_place(text))
 
 
-def _printed_in_title(text: str, end: int) -> Council | None:
+def _printed(text: str, end: int) -> Council | None:
     for match in _PRINTED.finditer(text, 0, end):
         line_start = text.rfind("\n", 0, match.start()) + 1
-        line_end = text.find("\n", match.end())
-        line = text[line_start : line_end if line_end >= 0 else len(text)]
-        if len(line) > 140 or re.search(
-            r"\b(?:councillor|cllr|representative|from)\b", line[: match.start() - line_start], re.I
-        ):
+        if match.start() - line_start > 120 or _OTHER.search(text, line_start, match.start()):
             continue
         found = _tidy(match, text)
         if found:
             return found
     for match in _PRINTED_CAPS.finditer(text, 0, end):
         name = _LEAD_IN.sub("", " ".join(match["name"].split()))
-        if len(name.split()) >= 3:
-            start = match.end() - len(match["name"])
-            return Council(title_case(name), False, Span(start, match.end()))
+        if not _BARE.match(name):
+            return Council(title_case(name), False, Span(match.end() - len(name), match.end()))
     return None
 
 
 def _tidy(match: re.Match[str], text: str) -> Council | None:
-    name = match.group()
-    lead = _LEAD_IN.match(name)
+    lead = _LEAD_IN.match(match.group())
     start = match.start() + (lead.end() if lead else 0)
     name = " ".join(text[start : match.end()].split())
-    if not re.match(r"[A-Z]", name) or key(name) in (
-        "borough council",
-        "county council",
-        "city council",
-        "town council",
-        "parish council",
-        "district council",
-    ):
-        return None
-    if re.match(r"^(?:Borough|County|City|District|Town|Parish|Community|Metropolitan)\s+Council$", name):
+    if not name[:1].isupper() or _BARE.match(name):
         return None
     return Council(name, False, Span(start, match.end()))
 
 
-def _by_domain(text: str, end: int) -> Council | None:
+def _known_domains(text: str, end: int) -> list[tuple[CouncilFact, Span]]:
+    found: list[tuple[CouncilFact, Span]] = []
+    by_domain = {domain: fact for fact in facts() for domain in fact.domains}
     for match in _ADDRESS.finditer(text, 0, end):
-        host = match["host"].lower().strip(".")
-        for fact in facts():
-            if any(host == domain or host.endswith("." + domain) for domain in fact.domains):
-                printed = re.search(re.escape(fact.name).replace("\\ ", r"\s+"), text)
-                if printed:
-                    return Council(fact.name, False, Span(*printed.span()))
-                return Council(fact.name, True, Span(*match.span("host")))
-        labels = host.split(".")
-        for printed in _PRINTED.finditer(text):
-            found = _tidy(printed, text)
-            if found and council_key(found.name).replace(" ", "") in [label.replace("-", "") for label in labels]:
-                return found
-    return None
+        labels = match["host"].lower().split(".")
+        for cut in range(len(labels) - 1):
+            fact = by_domain.get(".".join(labels[cut:]))
+            if fact:
+                found.append((fact, Span(*match.span("host"))))
+                break
+    return found
 
 
-def _printed_most(text: str) -> Council | None:
-    counts: Counter[str] = Counter()
-    first: dict[str, Council] = {}
-    for match in _PRINTED.finditer(text):
-        found = _tidy(match, text)
-        if found:
-            name = key(found.name)
-            counts[name] += 1
-            first.setdefault(name, found)
-    if not counts:
+def _by_domain(text: str, end: int) -> Council | None:
+    known = _known_domains(text, end)
+    if len({fact.name for fact, _ in known}) != 1:
         return None
-    ranked = counts.most_common(2)
-    alone = len(ranked) == 1
-    if alone or (ranked[0][1] >= _LEAST_MENTIONS and ranked[0][1] >= 2 * ranked[1][1]):
-        return first[ranked[0][0]]
-    return None
+    fact, span = known[0]
+    return Council(fact.name, True, span)
+
+
+def _by_domain_and_place(text: str) -> Council | None:
+    known = _known_domains(text, len(text))
+    if len({fact.name for fact, _ in known}) != 1:
+        return None
+    fact, span = known[0]
+    if len(re.findall(rf"\b{re.escape(fact.place)}\b", text)) < _LEAST_WITH_DOMAIN:
+        return None
+    return Council(fact.name, True, span)
 
 
 def _by_place(text: str) -> Council | None:
-    counts: Counter[str] = Counter()
-    first: dict[str, re.Match[str]] = {}
     names: dict[str, list[str]] = {}
     for fact in facts():
-        names.setdefault(fact.place, []).append(fact.name)
-    places = sorted(names, key=len, reverse=True)
-    pattern = re.compile(
-        r"(?:\b(?:in|within|across|of|for|throughout|by|from)\s+(?P<place>"
-        + "|".join(map(re.escape, places))
-        + r")\b(?!\s+(?:Street|Road|Lane|School|Academy|University|College|Hall|Hope))"
-        r"|\b(?P<owner>" + "|".join(map(re.escape, places)) + r")(?:['’]s\b|\s+Council\b))"
-    )
-    for match in pattern.finditer(text):
+        if fact.place not in _ORDINARY_WORDS:
+            names.setdefault(fact.place, []).append(fact.name)
+    counts: Counter[str] = Counter()
+    first: dict[str, re.Match[str]] = {}
+    for match in _place_pattern().finditer(text, 0, _LOOK):
         place = match["place"] or match["owner"]
+        if place not in names:
+            continue
         counts[place] += 1
         first.setdefault(place, match)
     if not counts:
         return None
     ranked = counts.most_common(2)
     place, count = ranked[0]
-    if count < _LEAST_MENTIONS or (len(ranked) > 1 and count < 2 * ranked[1][1]) or len(names[place]) != 1:
+    rival = ranked[1][1] if len(ranked) > 1 else 0
+    county = any("County Council" in name for name in names[place])
+    if count < _LEAST_ALONE or count < 3 * rival or len(names[place]) != 1 or county:
         return None
     return Council(names[place][0], True, Span(*first[place].span()))
+
+
+@lru_cache(maxsize=1)
+def _place_pattern() -> re.Pattern[str]:
+    places = "|".join(re.escape(place) for place in sorted({fact.place for fact in facts()}, key=len, reverse=True))
+    not_the_area = r"(?!\s+(?:Street|Road|Lane|School|Academy|University|College|Hall|House|Park|Hospital|[A-Z][a-z]+))"
+    return re.compile(
+        rf"\b(?:in|within|across|of|for|throughout|from)\s+(?P<place>{places})\b{not_the_area}|\b(?P<owner>{places})(?:['’]s\b|\s+Council\b)"
+    )

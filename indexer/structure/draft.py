@@ -17,7 +17,10 @@ from indexer.structure.votes import read_votes
 
 @dataclass(slots=True)
 class Draft:
-    """An item as a layout found it: where it starts, its number and title, and the lines of its body."""
+    """An item as a layout found it: where it starts, its number and title, and the lines of its body.
+
+    `preface` are lines before the item that speak of it, such as an interest declared "in the following item".
+    """
 
     start: int
     number: str | None = None
@@ -27,6 +30,7 @@ class Draft:
     title: str | None = None
     officer: str | None = None
     end: int | None = None
+    preface: list[Line] = field(default_factory=list)
 
     def finish(self) -> int:
         """Where the item ends: with the last word of its body, or of its title."""
@@ -55,9 +59,9 @@ def build(text: str, document_id: str, draft: Draft, notes: Sequence[MarginNote]
         title_span=draft.title_span,
         resolutions=read_resolutions(text, document_id, draft.body) if minute else (),
         recommendations=read_recommendations(text, document_id, draft.body) if minute or report else (),
-        actions=read_actions(text, draft.body, within) if minute or report else (),
+        actions=read_actions(text, draft.body, within, title) if minute or report else (),
         votes=read_votes(text, draft.body) if minute else (),
-        declarations=read_declarations(text, draft.body) if minute else (),
+        declarations=read_declarations(text, [*draft.preface, *draft.body]) if minute else (),
         officer=draft.officer,
         exempt=" ".join((exempt["paragraph"] or exempt["paragraph2"]).split()) if exempt else None,
     )

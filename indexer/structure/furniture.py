@@ -52,7 +52,7 @@ def find_margin_notes(lines: Sequence[Line]) -> tuple[set[int], list[MarginNote]
     position = 0
     while position < len(lines):
         line = lines[position]
-        if line.index in heads or not (line.gap and _narrow(line) and OFFICER_WORDS.match(line.plain)):
+        if line.index in heads or not (line.gap and _narrow(line)):
             position += 1
             continue
         after = position + 1
@@ -60,8 +60,8 @@ def find_margin_notes(lines: Sequence[Line]) -> tuple[set[int], list[MarginNote]
             after < len(lines) and after - position < _MARGIN_LINES and lines[after].gap == 0 and _narrow(lines[after])
         ):
             after += 1
-        if after == len(lines) or lines[after].gap:
-            owner = " ".join(each.plain for each in lines[position:after])
+        owner = " ".join(each.plain for each in lines[position:after])
+        if (after == len(lines) or lines[after].gap) and OFFICER_WORDS.match(owner):
             notes.append(MarginNote(owner, line.index, lines[after - 1].index + 1))
         position = after
     return heads, notes
@@ -80,7 +80,7 @@ def _narrow(line: Line) -> bool:
 
 
 def _front_matter(lines: Sequence[Line]) -> set[int]:
-    """The block between two "---" lines that some Markdown files open with; its date is the post's, not the meeting's."""
+    """The block between two "---" lines that opens some Markdown files; its date is the post's, not the meeting's."""
     if not lines or lines[0].start > 3 or not re.fullmatch(r"-{3}", lines[0].plain or "---"):
         return set()
     if lines[0].end - lines[0].start != 3:
@@ -130,7 +130,8 @@ def _running_headers(lines: Sequence[Line]) -> set[int]:
         key = keys.get(line.index)
         if key in running:
             assert key is not None
-            if key in seen or key in subjects:
+            kept = key not in seen and (key in top or re.match(r"^(?:appendix|annex|part|section)\b", key))
+            if not kept:
                 found.add(line.index)
             seen.add(key)
     return found
@@ -151,7 +152,7 @@ def _may_run(line: Line) -> bool:
     plain = line.plain
     return (
         len(plain) >= 8
-        and bool(line.gap)
+        and bool(line.gap or line.index == 0)
         and not line.bullet
         and heading_strength(line) > 0
         and not _NUMBERED.match(plain)

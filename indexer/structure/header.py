@@ -8,19 +8,22 @@ from dataclasses import dataclass
 
 from corpus.dates import DateMention, Precision, find_dates
 from corpus.model import Span
-from corpus.names import title_case
+from corpus.names import key, title_case
 from indexer.structure.lines import Line, is_caps, is_title_case
 from indexer.structure.markers import PAGE_HEADS
 
 BODY_WORD = re.compile(
-    r"\b(?:Committee|Sub-?Committee|Board|Cabinet|Council|Panel|Forum|Executive|Commission|Trust|Partnership|Assembly|"
-    r"Working (?:Group|Party)|Task (?:Group|Force)|Steering Group|Authority|Governing Body|Pwyllgor|Cyngor|Cabinet Member|"
+    r"\b(?:Committee|Sub-?Committee|Board|Cabinet|Council(?!\s+(?:Chambers?|Offices?|House|Tax|Buildings|Headquarters|HQ))|Panel|Forum|Executive|Commission|Trust|Partnership|Assembly|"
+    r"Working (?:Group|Party)|Task (?:Group|Force)|Steering Group|Authority|Governing Body|"
+    r"Pwyllgor|Cyngor|Cabinet Member|"
     r"Joint Committee|Municipal District|Parish Meeting|Area Meeting)\b",
     re.I,
 )
 _OF_BODY = re.compile(
     r"\b(?:meeting|minutes|notes|extract|proceedings)\s+(?:of|for)\s+(?:(?:the|a|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+of\s+(?:the\s+)?)?"
-    r"(?P<body>[^.;:\n]{4,140}?)(?=\s*(?:,?\s+(?:which\s+was\s+)?held\b|,?\s+on\s+(?:\w+day\b|the\s+\d|\d)|\s+\(|,?\s+at\s+\d|\s*[,–-]\s*(?:\w+day|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4})|,?\s+in\s+the\b|,?\s+to be held|\s+dated|\s+relevant|$))",
+    r"(?P<body>[^.;:\n]{4,140}?)(?=\s*(?:,?\s+(?:which\s+was\s+)?held\b|,?\s+on\s+(?:\w+day\b|"
+    r"the\s+\d|\d)|\s+\(|,?\s+at\s+\d|\s*[,–-]\s*(?:\w+day|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4})|"
+    r",?\s+in\s+the\b|,?\s+to be held|\s+dated|\s+relevant|$))",
     re.I,
 )
 _BODY_MEETING = re.compile(
@@ -30,9 +33,15 @@ _BODY_MEETING = re.compile(
 _THIS = re.compile(
     r"^(?:this|the above(?:-named)?|the)\s+(?:committee|board|panel|council|cabinet|body|meeting)$", re.I
 )
+_AFTER_BODY = re.compile(
+    r"\s*(?:$|\(|[-–—:,]\s*(?!held|on\b)|(?:of|for|on|in|no\.?|number)\b(?!\s+(?:the\s+)?\d)|\d+$|[A-Z]$)", re.I
+)
 _NOT_BODY = re.compile(
-    r"\b(?:were|was|is|are|has|have|had|will|be|please|contact|welcome[ds]?|resolved|apologies|present|agenda item|"
-    r"view|notice|report to|councillors?|members|chief executive|tel(?:ephone)?|e-?mail|fictional|sample|clerk)\b|@|https?:",
+    r"^(?:in|at|to|chair of|dear)\b|\b(?:chair of|each member|were|was|is|are|has|have|had|"
+    r"will|be|please|contact|welcome[ds]?|resolved|apologies|present|agenda item|member|secretary|"
+    r"treasurer|mrs?|ms|miss|above|review|terms|"
+    r"view|venue|location|notice|report to|councillors?|members|chief executive|tel(?:ephone)?|"
+    r"e-?mail|fictional|sample|clerk)\b|@|https?:",
     re.I,
 )
 _STRIP = re.compile(
@@ -42,7 +51,7 @@ _STRIP = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"[\s,–—-]*(?:\b(?:(?:annual|ordinary|extraordinary|special|general|monthly|statutory|agm)\s+)*(?:meeting|agm)\b.*|"
+    r"[\s,–—-]*(?:\b(?:(?:annual|ordinary|extraordinary|special|general|monthly|statutory|public|agm)\s+)*(?:meeting|agm)\b.*|"
     r"\b(?:held|on\s+\w+day|minutes|agenda)\b.*|[-–—]\s*$)$",
     re.I,
 )
@@ -58,11 +67,19 @@ _PLACE = re.compile(
     r"\b(?:Room|Hall|Suite|Chamber|Centre|Center|House|Offices?|Building|Street|Road|School|Church|Library|Guildhall|Pavilion|Teams|Zoom|Remote|Virtual|Hub|Institute)\b"
 )
 _OTHER_MEETING = re.compile(
-    r"\b(?:minutes of the (?:last |previous )?meeting|previous meeting|last meeting|next meeting|published|despatch|dispatch|issued|issue date|date of publication|updated|deadline|substitut)",
+    r"\b(?:(?:adopt|approve|confirm|receive|sign|agree|note|consider)\b.{0,60}\bminutes|minutes "
+    r"of the (?:last|previous) meeting|previous meeting|last meeting|next meeting|published|"
+    r"despatch|dispatch|issued|issue date|date of publication|updated|deadline|substitut)",
     re.I,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bdydd\b", re.I)
+_LETTER = re.compile(
+    r"^(?:dear\b|to\s*:|ref\b)|\b(?:requested|summoned|invited) to attend\b|\bnotice is (?:hereby "
+    r")?given\b|\ba chara\b|\byours\b",
+    re.I,
+)
 _HEADER_LINES = 30
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +94,13 @@ class Header:
     span: Span | None
 
 
-def read_header(text: str, lines: Sequence[Line]) -> Header:
-    """The title block in a meeting's lines before its first item or attendance list."""
-    block = list(lines[:_HEADER_LINES])
-    day = _day(block)
+def read_header(text: str, lines: Sequence[Line], letter: bool = False) -> Header:
+    """The title block in a meeting's lines before its first item or attendance list.
+
+    In a `letter` a date alone is the letter's and does not count.
+    """
+    block = [line for line in lines[:_HEADER_LINES] if len(line.plain) <= _LONGEST]
+    day = _day(block, letter or any(is_letter(line.plain) for line in block))
     body = _body(block)
     venue = _venue(block, day)
     used = [
@@ -100,49 +120,55 @@ def read_header(text: str, lines: Sequence[Line]) -> Header:
 
 
 def body_in(plain: str) -> str | None:
-    """The body that a line names in full ("At a meeting of the Planning Committee held on …"); None where it names none."""
-    match = _OF_BODY.search(plain)
-    if match:
-        name = _clean(match["body"])
-        if name and BODY_WORD.search(name) and not _THIS.match(name) and not _NOT_BODY.search(name):
-            return name
-    match = _BODY_MEETING.match(plain)
-    if match:
-        name = _clean(match["body"])
-        if name and BODY_WORD.search(name) and not _NOT_BODY.search(name) and not _THIS.match(name):
+    """The body that a line names in full ("At a meeting of the Planning Committee held on …"), if it names one."""
+    for match in (_OF_BODY.search(plain), _BODY_MEETING.match(plain)):
+        name = _clean(match["body"]) if match else ""
+        if name and _is_body(name) and not _THIS.match(name):
             return name
     return None
 
 
 def is_body_heading(plain: str) -> bool:
     """Whether a line is nothing but the name of a body."""
-    if not BODY_WORD.search(plain) or _NOT_BODY.search(plain) or len(plain) > 140 or plain.endswith((".", ";", ":")):
+    if len(plain) > 140 or plain.endswith((".", ";", ":")) or not _is_body(plain):
         return False
     return is_caps(plain) or is_title_case(plain)
 
 
-def states_meeting(plain: str) -> bool:
-    """Whether a line says of itself that a meeting's record begins: "At a meeting of …", "Minutes of …"."""
-    return bool(re.match(r"^(?:at|in)\s+(?:a|an|the)\b.{0,40}\bmeeting\b", plain, re.I) or _STRIP.match(plain))
+def _is_body(name: str) -> bool:
+    """Whether a name ends in a word for a body, or in that word and what it is for ("Committee on Licensing")."""
+    if _NOT_BODY.search(name) or not name[:1].isalpha():
+        return False
+    words = list(BODY_WORD.finditer(name))
+    return bool(words) and bool(_AFTER_BODY.match(name, words[-1].end()))
 
 
-def _day(block: Sequence[Line]) -> tuple[DateMention, Line] | None:
-    """The date of the meeting: with its weekday, or by "held on", before a bare one; never another meeting's."""
+def is_letter(plain: str) -> bool:
+    """Whether a line is of a letter: "Dear …", "You are requested to attend"."""
+    return bool(_LETTER.search(plain))
+
+
+def _day(block: Sequence[Line], letter: bool) -> tuple[DateMention, Line] | None:
+    """The date of the meeting: with its weekday, or by "held on", before a bare one; never another meeting's.
+
+    A bare date counts in a title block only: above a letter ("You are requested to attend") it is the letter's.
+    """
     best: tuple[int, DateMention, Line] | None = None
-    for line in block:
+    for position, line in enumerate(block):
         if _OTHER_MEETING.search(line.plain):
             continue
-        words = line.plain
+        # A date may be broken over two lines.
+        after = block[position + 1].plain if position + 1 < len(block) else ""
+        words = f"{line.plain} {after}"
         for mention in find_dates(words):
-            if mention.precision is not Precision.DAY:
+            if mention.precision is not Precision.DAY or mention.span.start >= len(line.plain):
                 continue
             before = words[max(0, mention.span.start - 25) : mention.span.start]
-            rank = 1
-            if _WEEKDAY.search(before) or re.search(r"\b(?:held|on|meeting)\b\W*$", before, re.I):
+            if _WEEKDAY.search(before) or re.search(r"\b(?:held|on|meeting|of)\b\W*$", before, re.I):
                 rank = 3
-            elif len(words) <= 60 or re.match(r"^date\b", words, re.I):
+            elif (not letter and len(line.plain) <= 60) or re.match(r"^date\b", words, re.I):
                 rank = 2
-            if rank == 1 and len(words) > 160:
+            else:
                 continue
             if best is None or rank > best[0]:
                 best = (rank, mention, line)
@@ -151,6 +177,7 @@ def _day(block: Sequence[Line]) -> tuple[DateMention, Line] | None:
 
 def _body(block: Sequence[Line]) -> tuple[str, Line] | None:
     named: tuple[str, Line] | None = None
+    named_with_date = False
     headings: list[tuple[str, Line]] = []
     for position, line in enumerate(block):
         plain = line.plain
@@ -159,22 +186,37 @@ def _body(block: Sequence[Line]) -> tuple[str, Line] | None:
         labelled = re.match(r"^(?:committee|body|meeting|report to|pwyllgor)\s*:\s*(?P<name>.+)$", plain, re.I)
         if labelled and BODY_WORD.search(labelled["name"]):
             return _clean(labelled["name"]), line
-        name = body_in(plain)
-        if name and named is None:
-            named = (name, line)
+        words = _paragraph(block, position)
+        name = body_in(words)
+        dated = any(mention.precision is Precision.DAY for mention in find_dates(words)) if name else False
+        if name and (named is None or (dated and not named_with_date)):
+            named, named_with_date = (name, line), dated
         heading = _TAIL.sub("", _STRIP.sub("", re.split(r"\s+[-–—]\s+(?=\w+day\b|\d)", plain)[0])).strip(" ,-–—")
-        if heading and is_body_heading(heading):
+        if heading and is_body_heading(heading) and not re.match(r"^(?:review|report|update|terms)\b", heading, re.I):
             before = block[position - 1] if position else None
             if before is not None and line.gap == 0 and headings == [] and _continues(before.plain, plain):
                 heading = f"{before.plain} {heading}"
             headings.append((heading, line))
-    if headings:
-        committees = [each for each in headings if not re.search(r"\bCouncil$", each[0], re.I)]
-        best = (committees or headings)[0]
-        if named and not re.search(r"\bCouncil$", named[0], re.I) and named[0].lower() != best[0].lower():
-            return named
-        return best
-    return named
+    committees = [each for each in headings if not re.search(r"\bCouncil$", each[0], re.I)]
+    if named and re.fullmatch(r"(?:parish|town|community|borough|county|city|district) council", named[0], re.I):
+        full = [each for each in headings if key(each[0]).endswith(key(named[0]))]
+        named = max(full, key=lambda each: len(each[0]), default=named)
+    if named and (not committees or not re.search(r"\bCouncil$", named[0], re.I)):
+        return named
+    if committees:
+        return committees[0]
+    # Of "WRENMERE BOROUGH COUNCIL" over "COUNCIL" the second is the body that met.
+    return min(headings, key=lambda each: len(each[0].split()), default=None)
+
+
+def _paragraph(block: Sequence[Line], position: int) -> str:
+    """A line with those that go on with it, for a name that is broken over lines."""
+    words = block[position].plain
+    for line in block[position + 1 : position + 3]:
+        if line.gap or len(words) < 40 or words.endswith((".", ":", ";")):
+            break
+        words += " " + line.plain
+    return re.sub(r"(?<=[A-Za-z])- (?=[A-Z])", "-", words)
 
 
 def _continues(before: str, plain: str) -> bool:
@@ -220,7 +262,7 @@ def _venue(block: Sequence[Line], day: tuple[DateMention, Line] | None) -> tuple
     for line in block:
         match = _VENUE_AFTER.search(line.plain)
         if match and (_PLACE.search(match["venue"]) or line is (day[1] if day else None)):
-            return match["venue"].strip(" ,"), line
+            return re.sub(r"^the\s+", "", match["venue"].strip(" ,"), flags=re.I), line
     if day:
         after = [line for line in block if line.index > day[1].index][:2]
         for line in after:

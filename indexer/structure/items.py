@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from corpus.model import Span
 from indexer.structure.attendance import label_of
 from indexer.structure.draft import Draft
-from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case
+from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case, line_of, trim
 from indexer.structure.markers import KNOWN_TITLES, MEETING_ENDS, PAGE_LABELS
 from indexer.structure.numbering import Numbered, best_chain
 
 _LEAST_HEADINGS = 3
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|will|would|could)\b")
 _MAX_TITLE_LINES = 4
 _SPLIT_TITLE = re.compile(r"^(?P<title>[^.:;|]{3,110}?)\s*(?::|\s[-–—]\s|\.\s+(?=[A-Z]))\s*\S")
 
@@ -32,7 +33,7 @@ def numbered(text: str, lines: Sequence[Line], least: int = 2) -> list[Draft]:
 
 
 def headed(text: str, lines: Sequence[Line]) -> list[Draft]:
-    """Items by headings alone, in minutes that number nothing; empty where too few headings are usual items of business."""
+    """Items by headings alone, in minutes without numbers; empty where too few headings are usual items of business."""
     heads = [position for position, line in enumerate(lines) if _is_head(line, lines, position)]
     known = sum(1 for position in heads if KNOWN_TITLES.match(_head_words(lines[position])))
     if len(heads) < _LEAST_HEADINGS or known < 2 or known * 4 < len(heads):
@@ -61,7 +62,7 @@ def sectioned(text: str, lines: Sequence[Line]) -> list[Draft]:
             continue
         match = re.match(r"(?P<number>\d{1,2}(?:\.0)?)[.)]?\s+(?P<title>\S.*)$", text[line.bare_start : line.bare_end])
         words = match["title"] if match else line.plain
-        if len(words) > 80 or words.endswith((".", ":", "?", ",", ";")) and not match:
+        if len(words) > 80 or (words.endswith((".", ":", "?", ",", ";")) and not match):
             continue
         if not (is_title_case(words) or is_caps(words)) or (match is None and len(words.split()) < 2):
             continue
@@ -92,7 +93,7 @@ def _numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
         # The number stands alone; the next line is the title, unless the item goes straight to its text.
         if body and not PAGE_LABELS.match(body[0].plain) and heading_strength(body[0]) and len(body[0].plain) <= 200:
             return Draft(line.start, head.number, body[0].bare, body[1:])
-        return Draft(line.start, head.number, None, body)
+        return Draft(line.start, head.number, None, body, end=None if body else line.end)
     words = " ".join(rest.of(text).replace("*", "").split())
     used = 0
     if is_caps(words):
@@ -100,51 +101,68 @@ def _numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
             rest = Span(rest.start, body[used].bare_end)
             used += 1
         if used == 0:
-            split = re.match(r"(?P<title>[^a-z]{4,160}?)(?:\s*[*_]+)?(?:\s*[:–—-]\s*|\.?\s+)(?=[*_]*(?:[A-Z][a-z]|[a-z]))", rest.of(text))
+            split = re.match(
+                r"(?P<title>[^a-z]{4,160}?)(?:\s*[*_]+)?(?:\s*[:–—-]\s*|\.?\s+)(?=[*_]*(?:[A-Z][a-z]|[a-z]))",
+                rest.of(text),
+            )
             if split and not is_caps(rest.of(text)[split.end() :]):
                 return _split(text, head, line, rest, split.end("title"), split.end(), body)
         return Draft(line.start, head.number, _trimmed(text, rest), body[used:])
     caps = re.match(r"(?P<title>(?:[^a-z\n]{5,160}?))[*_]*\s*(?:[-–—:.]\s*)?[*_]*(?=[A-Z][a-z])", rest.of(text))
-    if caps and is_caps(caps["title"]) and len(caps["title"].split()) >= 1 and sum(c.isalpha() for c in caps["title"]) >= 5:
+    if (
+        caps
+        and is_caps(caps["title"])
+        and len(caps["title"].split()) >= 1
+        and sum(c.isalpha() for c in caps["title"]) >= 5
+    ):
         return _split(text, head, line, rest, caps.end("title"), caps.end(), body)
     bold = re.match(r"[*_]{2,3}(?P<title>[^*\n]{3,200}?)[*_]{2,3}[:.]?\s*", rest.of(text))
     if bold and rest.of(text)[bold.end() :].strip():
-        return _split(text, head, line, Span(rest.start + bold.start("title"), rest.end), bold.end("title") - bold.start("title"), bold.end() - bold.start("title"), body)
-    if heading_strength(line, words) >= 1 and not re.search(r":\s+\S+\s+\S+\s+\S+\s+\S", words):
+        return _split(
+            text,
+            head,
+            line,
+            Span(rest.start + bold.start("title"), rest.end),
+            bold.end("title") - bold.start("title"),
+            bold.end() - bold.start("title"),
+            body,
+        )
+    sentence = heading_strength(line, words) < 2 and _VERB.search(words) and len(words.split()) > 4
+    if heading_strength(line, words) >= 1 and not sentence and not re.search(r":\s+\S+\s+\S+\s+\S+\s+\S", words):
         return Draft(line.start, head.number, _trimmed(text, rest), body)
     split = _SPLIT_TITLE.match(rest.of(text))
-    if split and (is_title_case(split["title"]) or KNOWN_TITLES.match(split["title"])) and len(split["title"].split()) <= 12:
+    if (
+        split
+        and (is_title_case(split["title"]) or KNOWN_TITLES.match(split["title"]))
+        and len(split["title"].split()) <= 12
+    ):
         return _split(text, head, line, rest, split.end("title"), split.end("title") + 1, body)
     # A number and then running text: the page prints no title.
     return Draft(line.start, head.number, None, [_rest(text, line, rest.start), *body])
 
 
-def _split(text: str, head: Numbered, line: Line, rest: Span, title_end: int, body_start: int, body: list[Line]) -> Draft:
+def _split(
+    text: str, head: Numbered, line: Line, rest: Span, title_end: int, body_start: int, body: list[Line]
+) -> Draft:
     title = _trimmed(text, Span(rest.start, rest.start + title_end))
     return Draft(line.start, head.number, title, [_rest(text, line, rest.start + body_start), *body])
 
 
 def _title_goes_on(line: Line) -> bool:
-    return line.gap == 0 and is_caps(line.plain) and not line.bullet and not label_of(line.plain) and len(line.plain) > 2
+    return (
+        line.gap == 0 and is_caps(line.plain) and not line.bullet and not label_of(line.plain) and len(line.plain) > 2
+    )
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    start, end = span.start, span.end
-    while start < end and text[start] in " \t\xa0*_:-–—\\":
-        start += 1
-    while end > start and text[end - 1] in " \t\xa0*_:\\":
-        end -= 1
-    return Span(start, end) if end > start else None
+    found = trim(text, span.start, span.end, "*_:-–—\\", "*_:\\")
+    return found if found.end > found.start else None
 
 
 def _rest(text: str, line: Line, start: int) -> Line:
-    from indexer.structure.lines import line_of
-
-    while start < line.end and text[start] in " \t\xa0*_:–—-":
-        start += 1
-    if start >= line.end:
-        return line
-    return line_of(text, start, line.end, line.index, 0)
+    """What the line says from `start` on; the line itself where that is nothing."""
+    rest = trim(text, start, line.end, "*_:–—-")
+    return line_of(text, rest.start, rest.end, line.index, 0) if rest.end > rest.start else line
 
 
 def _head_words(line: Line) -> str:
@@ -162,7 +180,12 @@ def _is_head(line: Line, lines: Sequence[Line], position: int) -> bool:
     words = _head_words(line)
     if label_of(line.plain) and not KNOWN_TITLES.match(line.plain):
         return False
-    if len(words) <= 90 and alone and heading_strength(line, line.plain.rstrip(" :")) >= 2 and (line.bold or is_caps(line.plain)):
+    if (
+        len(words) <= 90
+        and alone
+        and heading_strength(line, line.plain.rstrip(" :")) >= 2
+        and (line.bold or is_caps(line.plain))
+    ):
         return True
     if KNOWN_TITLES.match(words) and len(words.split()) <= 9:
         return (alone and heading_strength(line, words) >= 1) or (words != line.plain.rstrip(" :") and bool(line.gap))

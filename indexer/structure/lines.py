@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from corpus.model import Span
 
-_LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]|<br\s*/?>", re.I)
 _LEAD = re.compile(
     r"(?:>\s*)*(?:\#{1,6}\s+)?(?:\|\s*)?(?:(?:[-–+•·●▪◦*]|\uf0b7)\s+){0,2}(?:[*_]{1,3}(?=\S)|<(?:b|i|u|p|strong|em)>\s*)*"
 )
 _TAIL = re.compile(r"(?:[\s*_\\|]|</(?:b|i|u|p|strong|em)>|<br ?/?>)+$")
+_WHITE = " \t\r\n\f\v\xa0\u2028\u2029"
+_TAIL_LOOK = 80
 _INNER = re.compile(
     r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[.()#-])|\^(?=th|st|nd|rd)|(?<=th|st|nd|rd)\^|</?(?:b|i|u|strong|em)>"
 )
@@ -51,15 +53,12 @@ class Line:
 def split(text: str) -> list[Line]:
     """The lines of `text` that have words, in order."""
     lines: list[Line] = []
-    last = 0
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        words = raw.strip()
-        if not words:
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        lines.append(line_of(text, start, start + len(words), len(lines), _gap(text, last, start)))
-        last = start + len(words)
+    begin = 0
+    breaks = 0
+    for match in _BREAK.finditer(text):
+        breaks = _take(text, begin, match.start(), breaks, lines) + 1
+        begin = match.end()
+    _take(text, begin, len(text), breaks, lines)
     return lines
 
 
@@ -70,7 +69,7 @@ def line_of(text: str, start: int, end: int, index: int, gap: int) -> Line:
     skip = lead.end() if lead else 0
     if skip >= len(raw):
         skip = 0
-    tail = _TAIL.search(raw, skip)
+    tail = _TAIL.search(raw, max(skip, len(raw) - _TAIL_LOOK))
     stop = tail.start() if tail and tail.start() > skip else len(raw)
     inner = raw[skip:stop]
     plain = " ".join(_INNER.sub("", inner).split()) if inner else ""
@@ -79,10 +78,18 @@ def line_of(text: str, start: int, end: int, index: int, gap: int) -> Line:
     return Line(index, start, end, start + skip, start + stop, plain, gap, bool(_BULLET.match(raw)), bold)
 
 
+def trim(text: str, start: int, end: int, before: str = "", after: str = "") -> Span:
+    """The stretch without white space and the marks given at its ends; empty at `start` where nothing is left."""
+    words = text[start:end]
+    led = len(words) - len(words.lstrip(_WHITE + before))
+    kept = words[led:].rstrip(_WHITE + after)
+    return Span(start + led, start + led + len(kept)) if kept else Span(start, start)
+
+
 def is_caps(plain: str) -> bool:
     """Whether the words are printed in capitals; marks and digits do not count, two letters are the least."""
-    letters = [character for character in plain if character.isalpha()]
-    return len(letters) >= 2 and sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 9
+    letters = sum(map(str.isalpha, plain))
+    return letters >= 2 and sum(map(str.isupper, plain)) * 10 >= letters * 9
 
 
 def is_title_case(plain: str) -> bool:
@@ -113,14 +120,20 @@ def heading_strength(line: Line, plain: str | None = None) -> int:
         return 0
     if is_title_case(words):
         return 2
-    return 1 if len(words) <= 110 and words[0].isupper() else 0
+    return 1 if len(words) <= 140 and words[0].isupper() else 0
 
 
-_SMALL = frozenset("a an and as at by for from in into of on or the to upon with per y yr o ar am i".split())
+_SMALL_TEXT = "a an and as at by for from in into of on or the to upon with per y yr o ar am i"
+_SMALL = frozenset(_SMALL_TEXT.split(" "))
 
 
-def _gap(text: str, start: int, end: int) -> int:
-    between = text[start:end]
-    breaks = between.count("\n") or between.count("\r")
-    breaks += between.count("\f") + between.count("\u2028")
-    return max(0, breaks - 1) if start else max(0, breaks)
+def _take(text: str, begin: int, end: int, breaks: int, lines: list[Line]) -> int:
+    """Add the line at [begin, end) if it has words; the number of line breaks that stand open after it."""
+    raw = text[begin:end]
+    words = raw.strip()
+    if not words:
+        return breaks
+    start = begin + len(raw) - len(raw.lstrip())
+    gap = max(0, breaks - 1) if lines else breaks
+    lines.append(line_of(text, start, start + len(words), len(lines), gap))
+    return 0

@@ -38,7 +38,7 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
     ),
     _row(
         "resolved-at-start",
-        r"^(?P<marker>Resolved(?:\s+unanimously)?\s*(?:\([^()]{0,60}\))?\s*(?::\s*[-–—]?|[-–—]+|(?=\s+(?:that|to|by)\b)|$))",
+        r"^(?P<marker>(?:[Aa]nd\s+)?(?:[Ii]t\s+was\s+)?Resolved(?:\s+unanimously)?\s*(?:\([^()]{0,60}\))?\s*(?::\s*[-–—]?|[-–—]+|(?=\s+(?:that|to|by)\b)|$))",
         "* Resolved that the presentation be noted.",
     ),
     _row(
@@ -72,6 +72,16 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
         "Decision: to agree that the report be noted.",
     ),
     _row(
+        "decision-made",
+        r"^(?P<marker>(?:Decision|DECISION)\s+(?:Made|MADE)\s*:?)$",
+        "Decision Made\n\nThat the grant be paid.",
+    ),
+    _row(
+        "agreed-the-following",
+        rf"^(?P<marker>(?:[Tt]he\s+)?{_BODY_NOUN}\s+(?:agreed|approved)\s+the\s+following(?:\s+\w+)?\s*:)",
+        "Cabinet agreed the following recommendations:\n\n1. That it be paid.",
+    ),
+    _row(
         "welsh",
         r"(?P<marker>\b(?:PENDERFYNWYD|(?:^|(?<=\. ))Penderfynwyd)\s*(?::|[-–—]+)?)",
         "PENDERFYNWYD: Derbyn yr adroddiad.",
@@ -81,25 +91,27 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
 
 # What stands before a word like "resolved" when the resolution is another meeting's, or no resolution at all.
 NOT_THIS_MEETING = re.compile(
-    r"(?:\b(?:had|has|have|having|previously|earlier|already|be|been|being|not|once|was first|which|who)\s+|[“\"‘'(]\s*)$",
+    r"(?:\b(?:had|has|have|having|previously|earlier|already|be|been|being|not|once|was first|"
+    r"which|who)\s+|[“\"‘'(]\s*)$",
     re.I,
 )
 
 RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
     _row(
         "recommendation-label",
-        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<marker>RECOMMENDATIONS?|RECOMMENDED|Recommendations?|Recommended)"
-        r"(?P<colon>\s*(?::\s*[-–—]?|[-–—]+))(?!\s*\d+\.\d+\.\d)",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>RECOMMENDATIONS?|RECOMMENDED|Recommendations?|Recommended)"
+        r"[*_]*(?P<colon>\s*(?::\s*[-–—]?|[-–—]+))(?!\s*\d+\.\d+\.\d)",
         "2.0 RECOMMENDATION: That the Minutes be noted.",
     ),
     _row(
         "recommendation-heading",
-        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<marker>RECOMMENDATION(?:S|\(S\))?|Recommendation(?:s|\(s\))?)(?P<colon>)$",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>RECOMMENDATION(?:S|\(S\))?|Recommendation(?:s|\(s\))?)[*_]*(?P<colon>)$",
         "2.0 RECOMMENDATIONS",
     ),
     _row(
         "recommended-that",
-        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<marker>(?:It is (?:therefore )?)?(?:RECOMMENDED|Recommended|recommended))"
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>(?:It is (?:therefore )?)?(?:RECOMMENDED|"
+        r"Recommended|recommended))"
         r"(?P<colon>)(?=\s+(?:that|to|That)\b)",
         "It is recommended that the budget be approved.",
     ),
@@ -113,10 +125,12 @@ RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
 
 # A paragraph beginning so ends the resolution before it.
 RESOLUTION_ENDS = re.compile(
-    r"^(?:reasons?(?:\(s\)|s)?\s*(?:for|[-–—:])|alternative options|options considered|\(?n\.?b\.?[:.)\s]|\(?note[:.)\s]|"
+    r"^(?:reasons?(?:\(s\)|s)?\s*(?:for|[-–—:])|alternative options|options considered|\(?n\.?b\.?[:.)\s]|"
+    r"\(?note[:.)\s]|"
     r"\[?at this point|\(?councillors?\b.{0,80}\b(?:left|joined|entered|declared|abstained|voted)|"
     r"proposed(?:\s+by)?\b|seconded\b|moved\b|voting\b|for\s*[:(]|against\s*[:(]|on a (?:vote|division)|minutes:|"
-    r"the vote\b|votes?\s*(?:for|:)|the (?:motion|amendment)\b|action\b|meeting (?:ended|closed)|chair(?:man)?\b\s*[:.…_]|"
+    r"the vote\b|votes?\s*(?:for|:)|the (?:motion|amendment)\b|action\b|meeting (?:ended|closed)|"
+    r"chair(?:man)?\b\s*[:.…_]|"
     r"the meeting\b|date of)",
     re.I,
 )
@@ -159,7 +173,7 @@ MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "withdrawn",
         re.compile(
-            r"\b(?:motion|proposal|amendment|question|application|item)\b[^.;]{0,100}?"
+            r"\b(?:motion|proposal|amendment)\b[^.;]{0,100}?"
             r"\b(?:was|were|be|been)\s+(?:\w+\s+){0,2}?(?P<word>withdrawn|WITHDRAWN)\b"
         ),
         "With the consent of the Council the motion was withdrawn.",
@@ -167,7 +181,11 @@ MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 
 ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (name, re.compile(rf"^\(?(?:{pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:\s*:[-–]?|\s+[-–]|\)|$)\s*", re.I), example)
+    (
+        name,
+        re.compile(rf"^\(?(?:{pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:\s*[:;][-–]?|\s+[-–]|[-–]$|\)|$)\s*", re.I),
+        example,
+    )
     for name, pattern, example in (
         (
             "not_present",
@@ -182,8 +200,8 @@ ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("business", r"absence declared on council business", "Absence declared on Council business: None"),
         (
             "officers",
-            r"officers?(?: (?:present|in attendance|attending))|in attendance(?: \(officers\))?|officers|"
-            r"also in attendance \(officers\)|swyddogion",
+            r"(?:officers?|officials)(?: (?:present|in attendance|attending))|in attendance(?: \(officers\))?|officers|"
+            r"swyddogion",
             "Officers present: A. Green",
         ),
         (
@@ -194,8 +212,10 @@ ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ),
         (
             "present",
-            r"(?:(?:members?|councillors?|those|board members|committee members|voting members) )?(?:present|attending)"
-            r"|attendees?|attendance|those attending|presennol|in the chair|chair(?:man|person)?|presiding|membership present",
+            r"(?:(?:members?|councillors?|those|board members|committee members|voting members|virtually) "
+            r")?(?:present|attending)"
+            r"|attendees?|attendance|those attending|presennol|(?:present )?in the chair|chair(?:man|"
+            r"person)?|presiding|membership present",
             "Present: Councillors Green (Chair) and Brown",
         ),
     )
@@ -208,13 +228,15 @@ APOLOGIES_SENTENCE = re.compile(
 )
 # Roles in brackets after a name that are not part of the name.
 ROLE = re.compile(
-    r"\s*(?:\(|[-–—]\s*)(?:(?:in the )?(?:chair|vice[- ]?chair|deputy chair|co-chair)(?:man|woman|person)?|mayor|deputy mayor|"
+    r"\s*(?:\(|[-–—]\s*)(?:(?:in the )?(?:chair|vice[- ]?chair|deputy chair|co-chair)(?:man|"
+    r"woman|person)?|mayor|deputy mayor|"
     r"leader|deputy leader|(?:parish |town )?clerk|substitute(?: for [^)]*)?|sub|cadeirydd)(?:\s*,[^)]*)?\)?",
     re.I,
 )
 
 MEETING_ENDS = re.compile(
-    r"^\(?(?:the\s+)?(?:meeting|proceedings)\s+(?:was\s+)?(?:ended|closed|concluded|finished|terminated|rose|declared closed)\b"
+    r"^\(?(?:the\s+)?(?:meeting|proceedings)\s+(?:was\s+)?(?:ended|closed|concluded|finished|"
+    r"terminated|rose|declared closed)\b"
     r"(?:.{0,40}?\b(?P<time>\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?|noon|hours|hrs)))?|"
     r"^there being no (?:further|other) business\b(?:.{0,80}?\b(?P<time2>\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?\s?m\.?))?",
     re.I,
@@ -250,16 +272,20 @@ FURNITURE: tuple[Marker, ...] = (
 # Words that begin an officer's title in the margin column of Halton-like minutes ("Director of Children's Services").
 OFFICER_WORDS = re.compile(
     r"^(?:(?:strategic|operational|executive|assistant|interim|corporate|deputy|divisional|principal|senior|acting)\s+)*"
-    r"(?:director|manager|head|officer|solicitor|treasurer|chief|clerk|engineer|monitoring|democratic|lead|all members|cllr|councillor)\b",
+    r"(?:director|manager|head|officer|solicitor|treasurer|chief|clerk|engineer|monitoring|"
+    r"democratic|lead|all members|cllr|councillor)\b",
     re.I,
 )
 MARGIN_HEAD = re.compile(r"^(?:Actions?|ACTIONS?|Action by|ACTION BY|Owner)$")
 
 # Titles that minutes have everywhere; they tell a heading without a number from a loud sentence.
 KNOWN_TITLES = re.compile(
-    r"^(?:(?:to (?:receive|note|record|approve|consider|agree|confirm|accept)\b.{0,30}?\b)?apologies|welcome|attendance|"
-    r"declarations?\b|minutes\b|(?:confirmation|approval|adoption) of (?:the )?minutes|matters arising|correspondence|finance\b|"
-    r"planning\b|accounts|payments?|police report|public (?:question|participation|session|forum)|open (?:forum|session)|reports?\b|"
+    r"^(?:(?:to (?:receive|note|record|approve|consider|agree|confirm|accept)\b.{0,30}?\b)?apologies|"
+    r"welcome|attendance|"
+    r"declarations?\b|minutes\b|(?:confirmation|approval|adoption) of (?:the )?minutes|matters "
+    r"arising|correspondence|finance\b|"
+    r"planning\b|accounts|payments?|police report|public (?:question|participation|session|"
+    r"forum)|open (?:forum|session)|reports?\b|"
     r"(?:chair(?:man|person)?|clerk|mayor|treasurer|secretary)(?:'s|’s|s)?\s+(?:report|announcements?|communications)|"
     r"any other (?:competent |urgent )?business|a\.?o\.?b\.?(?:\b|$)|date (?:and time )?of (?:the )?next|next meeting|"
     r"urgent (?:items|business)|election of|exclusion of|questions?\b|petitions|highways|motions?\b|notices? of motion|"
@@ -271,6 +297,9 @@ KNOWN_TITLES = re.compile(
 EXEMPT = re.compile(
     r"\bparagraphs?\s+(?P<paragraph>\d+[A-Z]?(?:\s*(?:,|and|&|to)\s*\d+[A-Z]?)*)\s*(?:\([^)]*\)\s*)?,?\s*of\s+"
     r"(?:Part\s+\w+\s*,?\s*(?:of\s+)?)?(?:the\s+)?Schedule\s+12\s?A\b|"
-    r"\bSchedule\s+12\s?A\b[^.]{0,80}?\bparagraphs?\s+(?P<paragraph2>\d+[A-Z]?(?:\s*(?:,|and|&)\s*\d+[A-Z]?)*)",
+    r"\b(?:Schedule\s+12\s?A|exempt)\b[^.\n]{0,80}?\bparagraphs?\s+"
+    r"(?P<paragraph2>\d+[A-Z]?(?:\s*(?:,|and|&)\s*\d+[A-Z]?)*)",
     re.I,
 )
+# "Councillor Green declared an interest in the following item", printed before that item.
+FOLLOWING_ITEM = re.compile(r"\b(?:declared|disclosed)\b.{0,200}\bfollowing (?:item|minute|report)\b", re.I)

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from corpus.dates import parse_date
-from indexer.structure.lines import Line, heading_strength, is_caps
+from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case
+from indexer.structure.markers import KNOWN_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,13 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (
     _form("number-dot-zero", rf"(?P<number>(?P<seq>\d{{1,2}})(?P<fixed>\.0)){_AFTER}", "1.0"),
     _form(
         "word-number",
-        r"(?P<fixed>(?:Minute|Item|Agenda Item|MINUTE|ITEM|AGENDA ITEM|Cofnod)(?: No\.?)?) (?P<number>(?P<seq>\d{1,4}))(?=[\s.:)\-–—]|$)",
+        r"(?P<fixed>(?:Minute|Item|Agenda Item|MINUTE|ITEM|AGENDA ITEM|Cofnod)(?: No\.?)?) "
+        r"(?P<number>(?P<seq>\d{1,4}))(?=[\s.:)\-–—]|"
+        r"$)",
         "Minute 115",
     ),
-    _form("number-dot", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>\.)(?!\d)", "23.", plain=True),
-    _form("number-bracket", r"\(?(?P<number>(?P<seq>\d{1,3}))(?P<fixed>\))", "4)", plain=True),
+    _form("number-dot", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>\\?\.)(?!\d)", "23.", plain=True),
+    _form("number-bracket", r"\(?(?P<number>(?P<seq>\d{1,3}))(?P<fixed>\\?\))", "4)", plain=True),
     _form("number", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>)(?=\s)", "19 APOLOGIES FOR ABSENCE", plain=True),
 )
 _MARKS = r"[*_\\]*"
@@ -66,7 +69,7 @@ _MAX_STEP = 3
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A line that begins with a number: its form, the number as printed, where the words after it begin, its strength."""
+    """A line that begins with a number: the number's form and print, where the words after it begin, its strength."""
 
     line: Line
     form: int
@@ -77,8 +80,8 @@ class Numbered:
     strength: int
 
 
-def candidates(text: str, line: Line) -> list[Numbered]:
-    """Every way to read the line's beginning as an item's number."""
+def candidates(text: str, line: Line, following: Line | None = None) -> list[Numbered]:
+    """Every way to read the line's beginning as an item's number; `following` is the title of one that stands alone."""
     bare = text[line.bare_start : line.bare_end]
     if not (bare[:1].isalnum() or bare[:1] in "*_\\(") or not any(character.isdigit() for character in bare[:24]):
         return []
@@ -90,8 +93,8 @@ def candidates(text: str, line: Line) -> list[Numbered]:
         if index == _YEAR_MONTH and parse_date(match["number"]) and not bare[match.end() :].strip():
             continue
         rest = bare[match.end() :]
-        fixed = match["fixed"].strip() + (match.groupdict().get("fixed2") or "")
-        strength = _strength(line, rest, NUMBER_FORMS[index])
+        fixed = match["fixed"].strip(" \\") + (match.groupdict().get("fixed2") or "")
+        strength = _strength(line, rest, NUMBER_FORMS[index], following)
         if strength >= 0:
             found.append(
                 Numbered(
@@ -105,12 +108,18 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
     """The items' number lines, in order; empty where no chain of at least `least` convinces."""
     chains: dict[tuple[int, str], list[_Link]] = {}
     tips: dict[tuple[int, str, int], _Link] = {}
-    for line in lines:
-        for numbered in candidates(text, line):
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        for numbered in candidates(text, line, following):
             before = _before(tips, numbered)
             gain = numbered.strength + (0.4 if line.gap else 0.0)
             link = _Link(
-                numbered, before, gain + (before.value if before else 0.0), (before.length if before else 0) + 1
+                numbered,
+                before,
+                gain + (before.value if before else 0.0),
+                (before.length if before else 0) + 1,
+                before.first if before else numbered.seq,
+                (before.known if before else 0) + bool(KNOWN_TITLES.match(_words(text, numbered))),
             )
             chains.setdefault((numbered.form, numbered.fixed), []).append(link)
             tip = (numbered.form, numbered.fixed, numbered.seq)
@@ -125,7 +134,9 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
         if link.numbered.form == _YEAR_DOT and link.length * 5 < 3 * dotted:
             # 2.1, 2.2, 3.1: numbered paragraphs of several items, not items.
             continue
-        convincing = link.value / link.length >= (1.7 if plain else 0.9)
+        running = link.length >= 5 and link.first > 12
+        usual = link.known >= 3 and link.known * 4 >= link.length
+        convincing = link.value / link.length >= (0.9 if not plain else 1.0 if running or usual else 1.7)
         if enough and convincing and (best is None or link.value > best.value):
             best = link
     return best.unroll() if best else []
@@ -137,6 +148,8 @@ class _Link:
     before: _Link | None
     value: float
     length: int
+    first: int
+    known: int
 
     def unroll(self) -> list[Numbered]:
         chain: list[Numbered] = []
@@ -145,6 +158,10 @@ class _Link:
             chain.append(link.numbered)
             link = link.before
         return chain[::-1]
+
+
+def _words(text: str, numbered: Numbered) -> str:
+    return text[numbered.rest_start : numbered.line.bare_end].lstrip(" *_")
 
 
 def _before(tips: dict[tuple[int, str, int], _Link], numbered: Numbered) -> _Link | None:
@@ -156,16 +173,24 @@ def _before(tips: dict[tuple[int, str, int], _Link], numbered: Numbered) -> _Lin
     return best
 
 
-def _strength(line: Line, rest: str, form: NumberForm) -> int:
+def _strength(line: Line, rest: str, form: NumberForm, following: Line | None) -> int:
     """-1: not an item. Distinctive numbers may be followed by running text, plain ones only by a heading."""
     words = " ".join(rest.replace("*", " ").replace("_", " ").replace("\\", " ").split())
     if not words:
-        return 1 if form.name != "number" else -1
+        if form.name == "number":
+            return -1
+        return max(1, heading_strength(following)) if following and following.gap else 1
     if line.bullet and form.plain and not is_caps(words):
         return -1
     strength = heading_strength(line, words)
+    if form.plain and form.name != "number" and KNOWN_TITLES.match(words):
+        strength = max(strength, 2)
     if "**" in rest or re.match(r"[*_]{2}", rest):
         strength = max(strength, 2)
+    if strength == 0 and form.plain and form.name != "number":
+        split = re.match(r"(?P<title>[^.:;|]{3,90}?)\s*:[-–]?(?:\s|$)", words)
+        if split and (KNOWN_TITLES.match(split["title"]) or is_title_case(split["title"])):
+            return 2
     if form.name == "number":
         return strength if strength >= 3 or (strength == 2 and "\t" not in rest) else -1
     if form.plain:

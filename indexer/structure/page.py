@@ -1,27 +1,34 @@
 """Which items does a ModernGov meeting page hold, as a page copied to text, or as a pipe table?
 
-Numbers stand on lines of their own, before the title. Where they are lost, titles are known by the file mark behind them
-("PDF 96 KB") or by the wide gap before them; an item whose title is lost too is still an item, without a title.
+Numbers stand on lines of their own, before the title. Where they are lost, titles are known by the file mark behind
+them ("PDF 96 KB") or by the wide gap before them; an item whose title is lost too is still an item, without a title.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from corpus.model import Span
 from indexer.structure.draft import Draft
-from indexer.structure.lines import Line, heading_strength, line_of
+from indexer.structure.lines import Line, heading_strength, line_of, trim
 from indexer.structure.markers import FILE_MARK, PAGE_HEADS, PAGE_ITEMS, PAGE_LABELS
 from indexer.structure.numbering import NUMBER_FORMS
 
 _NUMBER_ALONE = re.compile(
-    r"^(?P<number>" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern.pattern) for form in NUMBER_FORMS if form.name not in ("word-number", "number-dot-zero", "year-month-number", "number", "number-bracket"))
+    r"^(?P<number>"
+    + "|".join(
+        re.sub(r"\(\?P<\w+>", "(?:", form.pattern.pattern)
+        for form in NUMBER_FORMS
+        if form.name not in ("word-number", "number-dot-zero", "year-month-number", "number", "number-bracket")
+    )
     + r"|\d{1,4}[a-z]?)\.?$"
 )
-_TABLE_HEAD = re.compile(r"^\|?\s*(?:no\.?|rhif\.?|number|item)\s*\|\s*(?:item|eitem|title|minutes?|business)\s*\|?", re.I)
+_TABLE_HEAD = re.compile(
+    r"^\|?\s*(?:no\.?|rhif\.?|number|item)\s*\|\s*(?:item|eitem|title|minutes?|business)\s*\|?", re.I
+)
 _MINUTES = re.compile(r"\b(?:Minutes|Cofnodion|Decision|Additional documents):")
+_LONGEST_TITLE = 300
 _ROW_NUMBER = re.compile(r"^[*_]*(?P<number>[\w/.()-]{1,14}?)[*_]*\.?$")
 
 
@@ -31,7 +38,7 @@ def is_page(lines: Sequence[Line]) -> bool:
     items = any(PAGE_ITEMS.match(line.plain) for line in lines[:60])
     labels = sum(1 for line in lines if PAGE_LABELS.match(line.plain) and line.plain.endswith(":"))
     numbers = sum(1 for line in lines if _NUMBER_ALONE.match(line.plain) and line.gap)
-    return items and (heads or labels >= 1 or numbers >= 2) or (heads and labels >= 2)
+    return (items and (heads or labels >= 1 or numbers >= 2)) or (heads and labels >= 2)
 
 
 def is_pipe_table(lines: Sequence[Line]) -> bool:
@@ -48,7 +55,9 @@ def page_items(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Draft
     for order, position in enumerate(starts):
         stop = starts[order + 1] if order + 1 < len(starts) else len(lines)
         drafts.append(_draft(text, list(lines[position:stop])))
-    return header, drafts
+    numbered = any(draft.number for draft in drafts)
+    # Between numbered items a heading without text ("FINANCE PORTFOLIO") groups items; it is none itself.
+    return header, [draft for draft in drafts if draft.body or draft.number or not numbered]
 
 
 def table_items(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Draft], list[Line]]:
@@ -63,7 +72,11 @@ def table_items(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Draf
         if not raw.strip("| -:"):
             row = _end_row(text, row, drafts)
             continue
-        if not row and "|" not in raw and not any("|" in text[each.start : each.end] for each in lines[position : position + 30]):
+        if (
+            not row
+            and "|" not in raw
+            and not any("|" in text[each.start : each.end] for each in lines[position : position + 30])
+        ):
             after = list(lines[position:])
             break
         if raw.startswith("|") and row:
@@ -103,14 +116,23 @@ def _starts(text: str, lines: Sequence[Line], first: int) -> list[int]:
         line = lines[position]
         if position in taken or (PAGE_LABELS.match(line.plain) and numbered):
             continue
-        if FILE_MARK.search(line.plain) and not line.bullet and line.gap and _file_is_title(lines, position):
+        if (FILE_MARK.search(line.plain) and not line.bullet and line.gap and _file_is_title(lines, position)) or (
+            not numbered and position == first
+        ):
             starts.add(position)
-        elif not numbered and position == first:
+        elif line.bullet or _belongs(line) or (PAGE_LABELS.match(line.plain) and line.gap < wide):
+            continue
+        elif (line.gap >= wide and (not numbered or _interlude(lines, position))) or (
+            not numbered and line.gap >= 2 and heading_strength(line) >= 2 and _interlude(lines, position)
+        ):
             starts.add(position)
-        elif line.gap >= wide and not line.bullet and not _belongs(line):
-            if not numbered or (heading_strength(line) >= 1 and position + 1 < len(lines) and not lines[position + 1].bullet):
-                starts.add(position)
     return sorted(starts)
+
+
+def _interlude(lines: Sequence[Line], position: int) -> bool:
+    """Whether a line is a title without a number: a heading over text, not over a list."""
+    after = lines[position + 1] if position + 1 < len(lines) else None
+    return heading_strength(lines[position]) >= 1 and after is not None and not after.bullet
 
 
 def _file_is_title(lines: Sequence[Line], position: int) -> bool:
@@ -136,13 +158,15 @@ def _running(lines: Sequence[Line], positions: list[int]) -> list[int]:
 
 def _belongs(line: Line) -> bool:
     """Whether a line goes on with the item before it, however wide the gap."""
-    return bool(re.match(r"^(?:resolved|recommended|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).]\s|minutes:|decision)", line.plain, re.I))
+    return bool(
+        re.match(r"^(?:resolved|recommended|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).]\s|minutes:|decision)", line.plain, re.I)
+    )
 
 
 def _wide_gap(lines: Sequence[Line]) -> int:
-    """How many blank lines part items: two more than part paragraphs."""
-    counts = Counter(line.gap for line in lines)
-    usual = max((gap for gap, count in counts.items() if sum(c for g, c in counts.items() if g >= gap) * 10 >= len(lines)), default=1)
+    """How many blank lines part items: two more than part most paragraphs."""
+    gaps = sorted(line.gap for line in lines)
+    usual = gaps[len(gaps) * 3 // 5] if gaps else 1
     return max(3, usual + 2)
 
 
@@ -151,57 +175,41 @@ def _draft(text: str, lines: list[Line]) -> Draft:
     number: str | None = None
     if _NUMBER_ALONE.match(lines[0].plain):
         number = lines[0].plain.rstrip(".")
+        if len(lines) == 1:
+            return Draft(start, number, end=lines[0].end)
         lines = lines[1:]
-        if not lines:
-            return Draft(start, number, None, [])
     first = lines[0]
     mark = FILE_MARK.search(text, first.bare_start, first.bare_end)
     end = mark.start() if mark else first.bare_end
     titled = bool(number) or bool(mark) or heading_strength(first) >= 1
-    if PAGE_LABELS.match(first.plain) or not titled or (number and not mark and heading_strength(first) == 0 and len(first.plain) > 200):
+    label = PAGE_LABELS.match(first.plain) and first.plain.endswith(":")
+    if label or not titled or (number and not mark and heading_strength(first) == 0 and len(first.plain) > 200):
         return Draft(start, number, None, lines)
-    span = Span(first.bare_start, end)
-    words = span.of(text).strip()
-    if not words:
-        return Draft(start, number, None, lines[1:])
-    return Draft(start, number, Span(span.start, span.start + len(span.of(text).rstrip(" :\t\xa0"))), lines[1:])
+    title = trim(text, first.bare_start, end, "*_", "*_:")
+    return Draft(start, number, title if title.end > title.start else None, lines[1:])
 
 
 def _end_row(text: str, row: list[Line], drafts: list[Draft]) -> list[Line]:
-    if not row:
-        return []
-    start, end = row[0].start, row[-1].end
-    while end > start and text[end - 1] in "| \t\xa0":
-        end -= 1
-    while start < end and text[start] in "| \t\xa0":
-        start += 1
-    if start >= end:
+    """Add the item that a table row holds; the next row's lines, none yet."""
+    whole = trim(text, row[0].start, row[-1].end, "|", "|") if row else None
+    if whole is None or whole.end <= whole.start:
         return []
     number: str | None = None
-    pipe = text.find("|", start, end)
+    begin = whole.start
+    pipe = text.find("|", whole.start, whole.end)
     if pipe >= 0:
-        cell = text[start:pipe].strip()
+        cell = text[whole.start : pipe].strip()
         match = _ROW_NUMBER.match(cell)
         if match and any(character.isdigit() for character in cell):
             number = match["number"]
-            begin = pipe + 1
-        else:
-            begin = start
-        while begin < end and text[begin] in "| \t\xa0":
-            begin += 1
-    else:
-        begin = start
-    title, body_start = _row_title(text, begin, end)
+            begin = trim(text, pipe, whole.end, "|").start
+    title, body_start = _row_title(text, begin, whole.end)
     body: list[Line] = []
     for line in row:
-        piece_start, piece_end = max(line.start, body_start), min(line.end, end)
-        while piece_start < piece_end and text[piece_start] in " \t\xa0|":
-            piece_start += 1
-        while piece_end > piece_start and text[piece_end - 1] in " \t\xa0|":
-            piece_end -= 1
-        if piece_end > piece_start:
-            body.append(line_of(text, piece_start, piece_end, line.index, line.gap if piece_start == line.start else 0))
-    drafts.append(Draft(start, number, title, body, end=end))
+        piece = trim(text, max(line.start, body_start), min(line.end, whole.end), "|", "|")
+        if piece.end > piece.start:
+            body.append(line_of(text, piece.start, piece.end, line.index, line.gap if piece.start == line.start else 0))
+    drafts.append(Draft(whole.start, number, title, body, end=whole.end))
     return []
 
 
@@ -221,13 +229,7 @@ def _row_title(text: str, start: int, end: int) -> tuple[Span | None, int]:
     sentence = re.search(r"(?<=[a-z\d)'’])\.\s+(?=[A-Z])", head)
     if sentence:
         stop = start + sentence.start() + 1
-        head = text[start:stop]
-    words = head.strip(" \t\xa0\n|*_")
-    if not words or len(words) > 300:
+    title = trim(text, start, stop, "|*_", "|*_.")
+    if not 0 < title.end - title.start <= _LONGEST_TITLE:
         return None, start
-    begin = start + head.index(words)
-    trimmed = words[:-1] if words.endswith(".") else words
-    after = stop
-    if mark and not sentence:
-        after = mark.end()
-    return Span(begin, begin + len(trimmed)), after
+    return title, mark.end() if mark and not sentence else stop

@@ -3,67 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Span, Vote
 from indexer.structure.lines import Line
 
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {"none": 0, "nil": 0, "zero": 0}
-_N = r"(?P<{0}>\d{{1,3}}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")"
+_WORDS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS.split(" "))} | {"none": 0, "nil": 0, "zero": 0}
+_NUMBER = r"\d{1,3}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+_MOTION = r"(?:\s+(?:of\s+)?(?:the\s+)?(?:motion|amendment|proposal|recommendation|resolution|it))?"
+# Between the counts: the names of those who voted so, or nothing but stops.
+_NAMES = r"(?:\s*:?\s*(?:Councillors?|Cllrs?|Members?)\b[^\d]{0,700}?)?[\s,;|.:)]*(?:and\s+)?"
+_WHO = r"(?:\s+(?:members?|votes?|councillors?))?(?:\s+(?:voted|voting|were|cast))?"
 
 # Wording, example. Groups: yes, noes, abstain.
 VOTE_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"\b(?:votes?\s+)?for(?:\s+the\s+\w+)?\s*[:(–-]?\s*(?:Councillors?[^()]{0,600}\()?"
-            + _N.format("yes")
-            + r"\)?[\s,;|.)]*(?:and\s+)?(?:votes?\s+)?against(?:\s+the\s+\w+)?\s*[:(–-]?\s*(?:Councillors?[^()]{0,600}\()?"
-            + _N.format("noes")
-            + r"\)?(?:[\s,;|.)]*(?:and\s+)?absten(?:tions?|tion|ded)?|[\s,;|.)]*(?:and\s+)?abstain(?:ed|ing)?)?"
-            r"(?:\s*[:(–-]?\s*(?:Councillors?[^()]{0,400}\()?" + _N.format("abstain") + r")?\b",
+            rf"\b(?:for|in favour){_MOTION}\s*[,:–-]?\s*\(?(?P<yes>{_NUMBER})\b\)?{_NAMES}"
+            rf"(?:votes?\s+)?against{_MOTION}\s*[,:–-]?\s*\(?(?P<noes>{_NUMBER})\b\)?"
+            rf"(?:{_NAMES}(?:abst\w+\s*[,:–-]?\s*\(?(?P<abstain>{_NUMBER})\b\)?|(?P<abstain2>{_NUMBER})\s+(?:members?\s+)?abst\w+))?",
             re.I,
         ),
         "For: 12, Against: 7, Abstain: 2",
     ),
     (
         re.compile(
-            _N.format("yes")
-            + r"\s+(?:members?\s+|votes?\s+|councillors?\s+)?(?:voted\s+|voting\s+|were\s+)?(?:in\s+)?(?:favour|for)\b[\s,;]*(?:and\s+|with\s+)?"
-            + _N.format("noes")
-            + r"\s+(?:members?\s+|votes?\s+)?(?:voted\s+|voting\s+)?against\b"
-            r"(?:[\s,;]*(?:and\s+|with\s+)?" + _N.format("abstain") + r"\s+(?:members?\s+)?(?:abst\w+))?",
+            rf"\b(?P<yes>{_NUMBER}){_WHO}\s+(?:in\s+favour|for)\b{_MOTION}[\s,;]*(?:and\s+|with\s+)?"
+            rf"(?P<noes>{_NUMBER}){_WHO}\s+against\b{_MOTION}"
+            rf"(?:[\s,;]*(?:and\s+|with\s+)?(?P<abstain>{_NUMBER})\s+(?:members?\s+)?abst\w+)?",
             re.I,
         ),
         "with 12 votes in favour, 7 against and 2 abstentions",
     ),
     (
         re.compile(
-            r"\bby\s+"
-            + _N.format("yes")
-            + r"\s+votes?\s+to\s+"
-            + _N.format("noes")
-            + r"\b(?:[\s,;]*with\s+"
-            + _N.format("abstain")
-            + r"\s+abst\w+)?",
+            rf"\bby\s+(?P<yes>{_NUMBER})\s+votes?\s+to\s+(?P<noes>{_NUMBER})\b"
+            rf"(?:[\s,;]*with\s+(?P<abstain>{_NUMBER})\s+(?:members?\s+)?abst\w+)?",
             re.I,
         ),
         "carried by 12 votes to 7",
     ),
     (
         re.compile(
-            r"\b(?:voting|votes?)\s*:?\s*"
-            + _N.format("yes")
-            + r"\s*[-–]\s*"
-            + _N.format("noes")
-            + r"\s*[-–]\s*"
-            + _N.format("abstain")
-            + r"\b",
+            rf"\b(?:voting|votes?)\s*:?\s*(?P<yes>{_NUMBER})\s*[-–]\s*(?P<noes>{_NUMBER})\s*[-–]\s*(?P<abstain>{_NUMBER})\b",
             re.I,
         ),
         "Voting: 9 - 4 - 1",
@@ -72,73 +58,61 @@ VOTE_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b|\ball (?:were )?in favour\b|\bnem(?:ine)?\.? con\b", re.I)
 _NAMED = re.compile(r"\b(?:named|recorded)\s+vote\b|\b(?:for|against)\b[^.\n]{0,40}?\b(?:councillors?|cllrs?)\b", re.I)
 _VOTE_LINE = re.compile(
-    r"^(?:\(|voting|votes?|for\b|against\b|abst|on a|on being|the (?:motion|vote|recorded)|a (?:recorded|named) vote|upon being|\[)",
+    r"^(?:\(|voting|votes?|for\b|against\b|abst|on a|on being|the (?:motion|vote|voting|recorded)|"
+    r"a (?:recorded|named) vote|upon being|\[|title \||motion\b.{0,80}\|)",
     re.I,
 )
 _LOOK_AHEAD = 5
 
 
-def read_vote(text: str, lines: Sequence[Line], first: int, after: int) -> Vote | None:
-    """The vote minuted with a resolution on lines[first:after]: in it, in the lines after it, or just before it."""
+def read_vote(text: str, lines: Sequence[Line], start: int, end: int, first: int, after: int) -> Vote | None:
+    """The vote minuted with what stands at [start, end) on lines[first:after].
+
+    It is looked for within, then in the vote's own lines that follow, then in the line before, where the last one
+    counts: an earlier vote there was on something else.
+    """
     stop = after
     while stop < min(after + _LOOK_AHEAD, len(lines)) and _VOTE_LINE.match(lines[stop].plain):
         stop += 1
-    windows = [(first, stop)]
-    if first:
-        windows.append((first - 1, first))
-    for begin, end in windows:
-        if begin < end:
-            vote = _vote_in(text, lines[begin].bare_start, lines[end - 1].bare_end)
-            if vote:
-                return vote
-    return None
+    votes = list(_counted(text, start, lines[stop - 1].bare_end if stop > after else end))
+    if votes:
+        return votes[0]
+    begin = lines[max(0, first - 1)].bare_start
+    before = list(_counted(text, begin, start))
+    if before:
+        return before[-1]
+    match = _UNANIMOUS.search(text, lines[first].bare_start, lines[stop - 1].bare_end if stop > after else end)
+    return Vote(match.group(), Span(*match.span()), unanimous=True) if match else None
 
 
 def read_votes(text: str, lines: Sequence[Line]) -> tuple[Vote, ...]:
-    """Every counted or named vote in an item's lines, in order."""
-    found: list[Vote] = []
-    if not lines:
-        return ()
-    start, end = lines[0].bare_start, lines[-1].bare_end
-    while start < end:
-        vote = _counted(text, start, end)
-        if vote is None:
-            break
-        found.append(vote)
-        start = vote.span.end
-    return tuple(found)
+    """Every counted vote in an item's lines, in order."""
+    return tuple(_counted(text, lines[0].bare_start, lines[-1].bare_end)) if lines else ()
 
 
-def _vote_in(text: str, start: int, end: int) -> Vote | None:
-    counted = _counted(text, start, end)
-    if counted:
-        return counted
-    match = _UNANIMOUS.search(text, start, end)
-    if match:
-        return Vote(match.group(), Span(*match.span()), unanimous=True)
-    return None
-
-
-def _counted(text: str, start: int, end: int) -> Vote | None:
-    found: list[tuple[int, re.Match[str]]] = []
-    for pattern, _ in VOTE_FORMS:
-        match = pattern.search(text, start, end)
-        if match:
-            found.append((match.start(), match))
-    if not found:
-        return None
-    match = min(found, key=lambda each: each[0])[1]
-    span = Span(*match.span())
-    words = span.of(text)
-    return Vote(
-        words,
-        span,
-        _count(match["yes"]),
-        _count(match["noes"]),
-        _count(match["abstain"]),
-        unanimous=bool(_UNANIMOUS.search(words)),
-        named=bool(_NAMED.search(text, max(start, span.start - 200), span.end)),
+def _counted(text: str, start: int, end: int) -> Iterator[Vote]:
+    """The counts in [start, end), in order, none overlapping."""
+    found = sorted(
+        (match.start(), -match.end(), match)
+        for pattern, _ in VOTE_FORMS
+        for match in pattern.finditer(text, start, end)
     )
+    last = start
+    for begin, negative_end, match in found:
+        if begin < last:
+            continue
+        last = -negative_end
+        groups = match.groupdict()
+        words = match.group()
+        yield Vote(
+            words,
+            Span(*match.span()),
+            _count(groups["yes"]),
+            _count(groups["noes"]),
+            _count(groups["abstain"] or groups.get("abstain2")),
+            unanimous=bool(_UNANIMOUS.search(words)),
+            named=bool(_NAMED.search(text, max(start, begin - 200), match.end())),
+        )
 
 
 def _count(words: str | None) -> int | None:

@@ -1,0 +1,120 @@
+"""Which motions came to nothing, and who moved what?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Clause, Outcome, Resolution, Span, record_id
+from indexer.structure.lines import Line
+from indexer.structure.markers import MOTION_OUTCOMES, NOT_THIS_MEETING
+from indexer.structure.votes import read_vote
+
+_NAME = r"[A-Z][^,;:.()\n]{1,58}?(?:\.\s?[A-Z][^,;:.()\n]{1,40})?"
+_COUNCILLOR = rf"(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|The\s+Chair(?:man)?)\s+{_NAME}"
+# Wording, example. Groups: mover, seconder.
+MOVED_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            rf"\b(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED)\s*(?:by|BY)?\s*:?\s*(?P<mover>{_NAME})"
+            r"(?:,|\s+and|;|\.)?\s*(?:and\s+)?(?:was\s+)?(?:[Dd]uly\s+)?(?:[Ss]econded|SECONDED)\s*(?:by|BY)?\s*:?\s*"
+            rf"(?P<seconder>{_NAME})(?=\s*(?:,|;|:|\(|\.(?:\s|$)|$|\s+and\b|\s+that\b|\s+it\b|\s+to\b|\s+[-–—]))"
+        ),
+        "It was moved by Councillor Green, seconded by Councillor Brown, and",
+    ),
+    (
+        re.compile(
+            rf"\b(?P<mover>{_COUNCILLOR})\s+(?:moved|proposed),?\s+(?:and\s+)?(?:[^.;\n]{{0,200}}?)"
+            rf"(?:seconded\s+by\s+(?P<seconder>{_COUNCILLOR})|(?P<seconder2>{_COUNCILLOR})\s+seconded)"
+            r"(?=\s*(?:,|;|:|\.(?:\s|$)|$|\s+(?:and|that|the|it|to)\b|\s+[-–—]))"
+        ),
+        "Councillor Green moved, and Councillor Brown seconded, that the grant be paid.",
+    ),
+)
+_TITLES = re.compile(r"^(?:the\s+)?(?:councillors?|cllrs?\.?|clr\.?)\s+", re.I)
+_MOTION = re.compile(r"(?<!not )\b(?:moved|proposed|MOVED|PROPOSED)\b(?!\s+(?:no|none)\b)")
+_QUOTED = re.compile(r"^[“\"‘']?\s*(?:That|This Council|To)\b")
+_SENTENCES = re.compile(r"(?<!\bCllr)(?<!\bNo)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<=[.!?])\s+(?=[A-Z“\"(])")
+_LOOK_BACK = 14
+_LONGEST = 1900
+
+
+def movers(words: str, last: bool = True) -> tuple[str | None, str | None]:
+    """Who moved and who seconded, in the last (or first) place that says both; names without "Councillor"."""
+    found = sorted(
+        (match.start(), match.end(), match) for pattern, _ in MOVED_FORMS for match in pattern.finditer(words)
+    )
+    if not found:
+        return None, None
+    match = found[-1 if last else 0][2]
+    groups = match.groupdict()
+    return _person(groups["mover"]), _person(groups["seconder"] or groups.get("seconder2") or "")
+
+
+def failed_motions(text: str, document_id: str, lines: Sequence[Line]) -> Iterator[Resolution]:
+    """Motions and amendments that were lost, fell or were withdrawn.
+
+    The record runs from the motion's words to its outcome where both lie within 1,900 characters, and its clause is the
+    motion; else it is the sentence that says the outcome.
+    """
+    for index, line in enumerate(lines):
+        bare = text[line.bare_start : line.bare_end]
+        for name, pattern, _ in MOTION_OUTCOMES:
+            match = pattern.search(bare)
+            if match is None or NOT_THIS_MEETING.search(bare[max(0, match.start() - 30) : match.start()]):
+                continue
+            outcome = _sentence_around(text, line, line.bare_start + match.start())
+            motion = _motion_before(text, lines, index, outcome.start)
+            start = motion.start if motion else outcome.start
+            span = Span(start, outcome.end)
+            clause = motion or outcome
+            moved = movers(text[max(lines[max(0, index - _LOOK_BACK)].start, start - 200) : outcome.start])
+            yield Resolution(
+                id=record_id(document_id, "r", start),
+                marker=next(group for group in match.groups() if group),
+                lead_in=None,
+                text=span.of(text),
+                span=span,
+                clauses=(Clause(None, clause.of(text), clause),),
+                outcome=Outcome.LOST if name == "lost" else Outcome.WITHDRAWN,
+                mover=moved[0],
+                seconder=moved[1],
+                vote=read_vote(text, lines, start, outcome.end, index, index + 1),
+            )
+            break
+
+
+def _sentence_around(text: str, line: Line, place: int) -> Span:
+    for sentence in _sentences(text, line):
+        if sentence.start <= place < sentence.end:
+            return sentence
+    return line.bare
+
+
+def _sentences(text: str, line: Line) -> list[Span]:
+    cuts = [line.bare_start, *(match.end() for match in _SENTENCES.finditer(text, line.bare_start, line.bare_end))]
+    ends = [*(match.start() for match in _SENTENCES.finditer(text, line.bare_start, line.bare_end)), line.bare_end]
+    return [Span(start, end) for start, end in zip(cuts, ends, strict=True)]
+
+
+def _motion_before(text: str, lines: Sequence[Line], index: int, before: int) -> Span | None:
+    """The words of the motion whose outcome stands at `before`: the nearest that were moved, quoted ones preferred."""
+    for place in range(index, max(-1, index - _LOOK_BACK), -1):
+        if before - lines[place].bare_start > _LONGEST:
+            return None
+        for sentence in reversed(_sentences(text, lines[place])):
+            if sentence.end > before or not _MOTION.search(sentence.of(text)):
+                continue
+            following = lines[place + 1] if place < index else None
+            if following is not None and sentence.of(text).rstrip().endswith(":") and _QUOTED.match(following.plain):
+                return following.bare
+            return sentence
+        if place < index and _QUOTED.match(lines[place].plain) and not lines[place].bullet:
+            return lines[place].bare
+    return None
+
+
+def _person(words: str) -> str | None:
+    name = " ".join(words.replace("*", "").split()).strip(" .,-–")
+    name = _TITLES.sub("", name)
+    return name if name[:1].isupper() and len(name.split()) <= 5 else None

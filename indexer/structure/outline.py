@@ -1,0 +1,190 @@
+"""What does a parsed document look like, to a program and to a person?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from corpus.model import (
+    Action,
+    Clause,
+    Document,
+    Item,
+    Meeting,
+    Outcome,
+    Parsed,
+    Recommendation,
+    Resolution,
+    Span,
+    Vote,
+)
+
+_NO_DECISION = (Outcome.LOST, Outcome.WITHDRAWN)
+
+
+def as_json(parsed: Parsed, document: Document) -> dict[str, Any]:
+    """What `minutebook parse --json` prints: names as in docs, offsets as code points, None for what is not stated.
+
+    Lost and withdrawn motions stand under `motions`, never under `resolutions`.
+    """
+    evidence = parsed.council_evidence
+    return {
+        "document": parsed.document,
+        "document_id": parsed.document_id,
+        "council": parsed.council,
+        "council_inferred": parsed.council_inferred,
+        "council_evidence": evidence.of(document.text) if evidence else None,
+        "meetings": [_meeting(meeting) for meeting in parsed.meetings],
+    }
+
+
+def as_outline(parsed: Parsed, document: Document) -> str:
+    """The document at a glance: meetings, who was there, items with their numbers, what was resolved."""
+    lines = [parsed.document]
+    if parsed.council:
+        evidence = parsed.council_evidence
+        told = f" (inferred from “{evidence.of(document.text)}”)" if parsed.council_inferred and evidence else ""
+        lines.append(f"Council: {parsed.council}{told}")
+    else:
+        lines.append("Council: not stated")
+    for meeting in parsed.meetings:
+        lines += ["", *_meeting_lines(meeting)]
+    return "\n".join(lines) + "\n"
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "id": meeting.id,
+        "kind": meeting.kind.value,
+        "committee": meeting.committee,
+        "date": meeting.date,
+        "not_before": meeting.not_before,
+        "not_after": meeting.not_after,
+        "time": meeting.time,
+        "end_time": meeting.end_time,
+        "venue": meeting.venue,
+        "chair": meeting.chair,
+        "vice_chair": meeting.vice_chair,
+        "present": list(meeting.present),
+        "apologies": list(meeting.apologies),
+        "officers": list(meeting.officers),
+        "others": list(meeting.others),
+        "start": meeting.span.start,
+        "end": meeting.span.end,
+        "segments": [_span(segment) for segment in meeting.segments],
+        "items": [_item(item) for item in meeting.items],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "number": item.number,
+        "title": item.title,
+        "kind": item.kind.value,
+        **_span(item.span),
+        "resolutions": [_resolution(each) for each in item.resolutions if each.outcome not in _NO_DECISION],
+        "recommendations": [_recommendation(each) for each in item.recommendations],
+        "motions": [_resolution(each) for each in item.resolutions if each.outcome in _NO_DECISION],
+        "actions": [_action(action) for action in item.actions],
+        "votes": [_vote(vote) for vote in item.votes],
+        "declarations": [{"member": each.member, "text": each.text, **_span(each.span)} for each in item.declarations],
+        "officer": item.officer,
+        "exempt": item.exempt,
+    }
+
+
+def _resolution(resolution: Resolution) -> dict[str, Any]:
+    return {
+        "id": resolution.id,
+        "marker": resolution.marker,
+        "lead_in": resolution.lead_in,
+        "text": resolution.text,
+        **_span(resolution.span),
+        "outcome": resolution.outcome.value,
+        "mover": resolution.mover,
+        "seconder": resolution.seconder,
+        "vote": _vote(resolution.vote) if resolution.vote else None,
+        "clauses": [_clause(clause) for clause in resolution.clauses],
+    }
+
+
+def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
+    return {
+        "id": recommendation.id,
+        "marker": recommendation.marker,
+        "lead_in": recommendation.lead_in,
+        "text": recommendation.text,
+        **_span(recommendation.span),
+        "clauses": [_clause(clause) for clause in recommendation.clauses],
+    }
+
+
+def _clause(clause: Clause) -> dict[str, Any]:
+    return {"label": clause.label, "text": clause.text, "act": clause.act, **_span(clause.span)}
+
+
+def _action(action: Action) -> dict[str, Any]:
+    return {"owner": action.owner, "text": action.text, "due": action.due, **_span(action.span)}
+
+
+def _vote(vote: Vote) -> dict[str, Any]:
+    return {
+        "text": vote.text,
+        "for": vote.votes_for,
+        "against": vote.votes_against,
+        "abstentions": vote.abstentions,
+        "unanimous": vote.unanimous,
+        "named": vote.named,
+        **_span(vote.span),
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _meeting_lines(meeting: Meeting) -> Iterator[str]:
+    when = meeting.date or "date not stated"
+    if meeting.date is None and (meeting.not_before or meeting.not_after):
+        bounds = [
+            f"after {meeting.not_before}" if meeting.not_before else "",
+            f"before {meeting.not_after}" if meeting.not_after else "",
+        ]
+        when += f" ({', '.join(filter(None, bounds))})"
+    yield f"{meeting.kind.value.capitalize()}: {meeting.committee or 'committee not stated'}, {when}"
+    where = ", ".join(part for part in (meeting.time, meeting.venue) if part)
+    if where:
+        yield f"  {where}"
+    for label, names in (
+        ("Chair", [meeting.chair]),
+        ("Present", meeting.present),
+        ("Apologies", meeting.apologies),
+        ("Officers", meeting.officers),
+    ):
+        stated = [name for name in names if name]
+        if stated:
+            yield f"  {label}: {', '.join(stated)}"
+    for item in meeting.items:
+        kind = "" if item.kind.value == "minute" else f" [{item.kind.value}]"
+        yield f"  {item.number or '–':>8}  {item.title or '(title not stated)'}{kind}"
+        for resolution in item.resolutions:
+            yield from _decision_lines(resolution.outcome.value, resolution.lead_in, resolution.clauses)
+        for recommendation in item.recommendations:
+            yield from _decision_lines("recommended", recommendation.lead_in, recommendation.clauses)
+        for action in item.actions:
+            yield f"            action{f' ({action.owner})' if action.owner else ''}: {_short(action.text)}"
+
+
+def _decision_lines(outcome: str, lead_in: str | None, clauses: tuple[Clause, ...]) -> Iterator[str]:
+    if len(clauses) == 1 and clauses[0].label is None:
+        yield f"            {outcome}: {_short(clauses[0].text)}"
+        return
+    yield f"            {outcome}: {_short(lead_in or '')}".rstrip()
+    for clause in clauses:
+        yield f"              {clause.label or '•'} {_short(clause.text)}"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 140 else words[:139].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,191 @@
+"""Which meetings are bound into one document: an agenda with its reports, earlier minutes, extracts, notes?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.model import Document, ItemKind, Meeting, MeetingKind, Span
+from corpus.names import title_case
+from indexer.structure.agenda import agenda_entries, number_reports
+from indexer.structure.attendance import Attendance, label_of
+from indexer.structure.draft import Draft, build
+from indexer.structure.furniture import MarginNote
+from indexer.structure.header import BODY_WORD, Header, is_letter, read_header
+from indexer.structure.lines import Line
+from indexer.structure.markers import MEETING_ENDS
+from indexer.structure.meeting import Record, finish, from_drafts, minutes_record, notes_record
+from indexer.structure.recognise import looks_like_agenda, looks_like_minutes, states_meeting
+from indexer.structure.reports import Head, appendix_drafts, appendix_number, heading_span, read_head, report_drafts
+from indexer.structure.sections import Section, SectionKind, partition
+
+_MEMBERSHIP = re.compile(r"^(?:\w+\s+){0,3}membership\b", re.I)
+_MEMBER_ROLE = re.compile(
+    r"^(?:Councillor|Cllr\.?)\s+(?P<name>[^()\t]+?)\s*"
+    r"\((?P<vice>(?:vice|deputy)[- ])?chair(?:man|woman|person)?\)",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class _Host:
+    """A meeting that reports are made to, with those reports and what is appended to them."""
+
+    record: Record
+    reports: list[Draft] = field(default_factory=list)
+    appendices: list[Draft] = field(default_factory=list)
+
+
+def read_pack(document: Document, lines: list[Line], notes: Sequence[MarginNote]) -> list[Meeting]:
+    """The meetings of a document, in its order; one without items where nothing in it is recognised."""
+    text = document.text
+    sections = partition(text, lines)
+    top = _top(document, lines[: sections[0].after], notes) if sections[0].after else None
+    records: list[Record] = [top] if top else []
+    host = _Host(top) if top else None
+    hosts = [host] if host else []
+    for section in sections[1:]:
+        block = lines[section.first : section.after]
+        if section.kind is SectionKind.REPORT:
+            head = read_head(text, block)
+            assert head is not None, "partition found a report's head here"
+            if host is None or not _hosts(host.record, head, text):
+                host = _Host(_report_host(text, block, head))
+                hosts.append(host)
+                records.append(host.record)
+            elif host.record is not top:
+                host.record.lines = [*host.record.lines, *block]
+            report, *appended = report_drafts(text, block, head)
+            host.reports.append(report)
+            host.appendices += appended
+            continue
+        own, rest = _own_lines(block)
+        records.append(_record(document, section, own, notes))
+        if host is not None and host.reports:
+            host.appendices += [_bound_in(section, own), *appendix_drafts(text, rest)]
+    for each in hosts:
+        _add_reports(document, each, notes)
+    if top is not None and len(records) > 1 and records[1].kind is MeetingKind.AGENDA and _is_letterhead(top):
+        # What stands above a report that comes alone is its letterhead.
+        records.remove(top)
+        records[0].lines = [*top.lines, *records[0].lines]
+    return _with_segments(document, records, hosts[0].record if hosts else None, lines)
+
+
+def _top(document: Document, lines: list[Line], notes: Sequence[MarginNote]) -> Record:
+    """The document's own meeting: an agenda, minutes, notes, or nothing that we recognise."""
+    text = document.text
+    minutes = looks_like_minutes(lines)
+    if not minutes:
+        header_lines, entries = agenda_entries(text, lines)
+        if entries and looks_like_agenda(lines, entries):
+            record = from_drafts(document, lines, header_lines, entries, MeetingKind.AGENDA)
+            _membership(record, header_lines)
+            return record
+        header = read_header(text, lines[:8], any(is_letter(line.plain) for line in lines[:40]))
+        return Record(MeetingKind.NOTES, lines, header if states_meeting(lines) else _nothing(), Attendance(), [])
+    return minutes_record(document, lines, notes, MeetingKind.MINUTES)
+
+
+def _record(document: Document, section: Section, lines: list[Line], notes: Sequence[MarginNote]) -> Record:
+    if section.kind is SectionKind.NOTES:
+        return notes_record(document, lines, notes)
+    kind = MeetingKind.EXTRACT if section.kind is SectionKind.EXTRACT else MeetingKind.MINUTES
+    return minutes_record(document, lines, notes, kind)
+
+
+def _membership(record: Record, lines: Sequence[Line]) -> None:
+    """The chair and vice-chair that an agenda's list of members names."""
+    start = next((position for position, line in enumerate(lines) if _MEMBERSHIP.match(line.plain)), None)
+    for line in lines[start + 1 :] if start is not None else []:
+        match = _MEMBER_ROLE.match(line.plain)
+        if match and match["vice"]:
+            record.attendance.vice_chair = record.attendance.vice_chair or match["name"]
+        elif match:
+            record.attendance.chair = record.attendance.chair or match["name"]
+
+
+def _nothing() -> Header:
+    return Header(None, None, None, None, None, None)
+
+
+def _own_lines(block: list[Line]) -> tuple[list[Line], list[Line]]:
+    """A bound-in record's own lines, up to and with "Meeting ended", and what follows it."""
+    for position, line in enumerate(block):
+        if position > 3 and MEETING_ENDS.match(line.plain):
+            return block[: position + 1], block[position + 1 :]
+    return block, []
+
+
+def _bound_in(section: Section, lines: list[Line]) -> Draft:
+    """The appendix that a record bound into a report is."""
+    number = appendix_number(lines[0].plain)
+    position = 1 if number and len(lines) > 1 else 0
+    if section.kind is SectionKind.NOTES:
+        stop = next((place for place, line in enumerate(lines) if label_of(line.plain)), 1)
+        title: Span | None = Span(lines[position].bare_start, lines[max(stop, position + 1) - 1].bare_end)
+    else:
+        title, _ = heading_span(lines[position:], 2)
+    return Draft(lines[0].start, number, title, lines[1:], ItemKind.APPENDIX)
+
+
+def _hosts(host: Record, head: Head, text: str) -> bool:
+    """Whether a report is to that meeting: an agenda's, whose day the report's own does not contradict."""
+    date = head.date(text)
+    return host.kind is MeetingKind.AGENDA and (date is None or host.header.date in (None, date))
+
+
+def _report_host(text: str, block: list[Line], head: Head) -> Record:
+    words = head.words(text, "to")
+    committee = title_case(words.strip("*_ ")) if words and BODY_WORD.search(words) else None
+    span = Span(block[0].start, block[max(0, head.used - 1)].end)
+    header = Header(committee, head.fields.get("to"), head.date(text), None, None, span)
+    return Record(MeetingKind.AGENDA, block, header, Attendance(), [])
+
+
+def _add_reports(document: Document, host: _Host, notes: Sequence[MarginNote]) -> None:
+    text = document.text
+    items = host.record.items
+    entries = [
+        Draft(item.span.start, item.number, item.title_span) for item in items if item.kind is ItemKind.AGENDA_ENTRY
+    ]
+    if entries:
+        subjects = [report.title_span.of(text) if report.title_span else "" for report in host.reports]
+        for report, number in zip(host.reports, number_reports(entries, subjects, text), strict=True):
+            report.number = number
+    items += [build(text, document.id, draft, notes) for draft in [*host.reports, *host.appendices]]
+    items.sort(key=lambda item: (item.span.start, -item.span.end))
+
+
+def _is_letterhead(top: Record) -> bool:
+    return not top.items and top.header.date is None
+
+
+def _with_segments(document: Document, records: list[Record], host: Record | None, lines: list[Line]) -> list[Meeting]:
+    """Meetings in document order; the host's span reaches over what is bound into it, its segments leave that out."""
+    meetings = [finish(document, record) for record in records]
+    if len(meetings) == 1:
+        whole = Span(lines[0].start, lines[-1].end)
+        return [replace(meetings[0], span=whole, segments=(whole,))]
+    for place, record in enumerate(records):
+        if record is host and record.kind is MeetingKind.AGENDA:
+            span = Span(meetings[place].span.start, lines[-1].end)
+            inner = [
+                other.span for other in meetings if other is not meetings[place] and span.start <= other.span.start
+            ]
+            meetings[place] = replace(meetings[place], span=span, segments=_without(document.text, span, sorted(inner)))
+    return sorted(meetings, key=lambda meeting: (meeting.span.start, -meeting.span.end))
+
+
+def _without(text: str, span: Span, inner: Sequence[Span]) -> tuple[Span, ...]:
+    """The stretches of a span that lie outside the inner ones, without white space at their ends."""
+    pieces: list[Span] = []
+    start = span.start
+    for each in [*inner, Span(span.end, span.end)]:
+        words = text[start : each.start].strip()
+        if words:
+            begin = text.index(words, start)
+            pieces.append(Span(begin, begin + len(words)))
+        start = max(start, each.end)
+    return tuple(pieces)

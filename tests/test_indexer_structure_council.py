@@ -1,0 +1,79 @@
+"""Whose document is this? Only what the document itself shows counts."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from indexer.structure.council import TABLE, find_council
+from indexer.structure.lines import split
+
+
+def council(text: str, title: str | None = None) -> tuple[str, bool] | None:
+    found = find_council(text, split(text), title)
+    return (found.name, found.inferred) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("AMBLEFORD BOROUGH COUNCIL\n\nPLANNING COMMITTEE", "Ambleford Borough Council"),
+        ("Minutes of Ambleford Parish Council held on 4 May 2012", "Ambleford Parish Council"),
+        ("At a meeting of the Executive Board of Ambleford City Council held on 4 May", "Ambleford City Council"),
+        ("Royal Borough of Kingston upon Thames\n\nCabinet", "Royal Borough of Kingston upon Thames"),
+        ("MINUTES OF THE THORNBY HEATH TOWN COUNCIL MEETING", "Thornby Heath Town Council"),
+        ("Cyngor Cymuned Llanfair\n\nCofnodion", "Cyngor Cymuned Llanfair"),
+    ],
+)
+def test_a_name_in_the_title_block(text: str, name: str) -> None:
+    assert council(text) == (name, False)
+
+
+def test_the_title_of_a_web_page_names_it() -> None:
+    assert council("Planning", "Agenda for Planning - Ambleford Borough Council") == (
+        "Ambleford Borough Council",
+        False,
+    )
+
+
+def test_a_known_domain_in_the_title_block_infers_it_and_is_the_evidence() -> None:
+    text = "Agenda\n\nContact: Jo on 01632 960000 or e-mail jo@wrenmere.example"
+    found = find_council(text, split(text))
+    assert found is not None
+    assert (found.name, found.inferred) == ("Wrenmere Borough Council", True)
+    assert found.evidence is not None
+    assert found.evidence.of(text) == "wrenmere.example"
+
+
+def test_a_place_named_often_infers_its_borough() -> None:
+    text = "\n\n".join(["PLANNING COMMITTEE", *["Homes in Wrenmere were few."] * 5])
+    assert council(text) == ("Wrenmere Borough Council", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PLANNING COMMITTEE\n\nHomes in Wrenmere were few.",
+        "\n\n".join(["NOTES", *["Progress in Reading, Writing and Maths."] * 9]),
+        "\n\n".join(["NOTES", *["Roads in Norfolk were bad."] * 9]),
+        "Minutes of the Parish Council\n\n" + "\n\n".join(["Wrenmere's bins were late."] * 9),
+        "PLANNING COMMITTEE\n\n" + "x\n\n" * 20 + "Thornby Heath Parish Council objected. " * 5,
+        "PLANNING COMMITTEE\n\nPresent: Councillor Green, from Thornby Heath Parish Council",
+        "Agenda\n\njo@wrenmere.example or jo@halton.gov.uk",
+    ],
+    ids=["once", "a-word", "a-county", "a-parish", "another-council-often", "a-representative", "two-domains"],
+)
+def test_no_evidence_no_council(text: str) -> None:
+    assert council(text) is None
+
+
+def test_the_table_holds_facts_in_order() -> None:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = [row["name"] for row in rows]
+    domains = [domain for row in rows for domain in row["domains"].split()]
+    assert names == sorted(set(names))
+    assert len(domains) == len(set(domains))
+    assert len(rows) > 400
+    assert all("." in domain and "/" not in domain and domain == domain.lower() for domain in domains)

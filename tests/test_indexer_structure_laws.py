@@ -1,0 +1,176 @@
+"""What holds for every document: spans are verbatim, items apart, ids unique, parsing deterministic and lossless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import ReadError
+from corpus.model import Clause, Document, Parsed, Span
+from indexer.read import read
+from indexer.structure.outline import as_json, as_outline
+from indexer.structure.parse import parse
+from indexer.structure.record import dump, load
+
+SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
+
+# Lines that the parser reacts to, so that random documents get into every corner.
+LINES = [
+    "Agenda and minutes",
+    "Items",
+    "No. Item",
+    "No. | Item |",
+    "---|---|",
+    "|",
+    "AGENDA",
+    "PLANNING COMMITTEE",
+    "At a meeting of the Planning Committee held on Monday, 4 March 2024",
+    "Minutes of the Planning Committee held on 4 March 2024",
+    "Present: Councillors Green (Chair), Brown and White",
+    "Apologies for absence were received from Councillor Grey.",
+    "REPORT TO: Planning Committee",
+    "DATE: 4 March 2024",
+    "REPORTING OFFICER: Director",
+    "SUBJECT: Drains",
+    "2.0 RECOMMENDATION: That",
+    "LIST OF BACKGROUND PAPERS",
+    "Appendix 1",
+    "Contents",
+    "23.",
+    "24.",
+    "19 APOLOGIES",
+    "20 MINUTES",
+    "CYP21 DRAINS",
+    "1. MINUTES\t1 - 6",
+    "(A) PIPES\t7",
+    "Drains pdf icon PDF 96 KB",
+    "Minutes:",
+    "RESOLVED: That the Board",
+    "* **Resolved that:**",
+    "1) note the report; and",
+    "2) agree.",
+    "- (1) **x be noted;**",
+    "It was moved by Councillor Green, seconded by Councillor Brown, that it be so.",
+    "The motion was put to the vote and declared LOST, 3 voting for and 6 against.",
+    "Councillor Green declared a personal interest.",
+    "Action: Clerk to write.",
+    "Action",
+    "Director of\nThings",
+    "Next Steps Agreed",
+    "WORKSHOP NOTES",
+    "Attendees:",
+    "Meeting ended at 8.30 p.m.",
+    "It was considered, and the Board",
+    "would go on about it.",
+    "5 | Drains. Minutes: RESOLVED: a) x; b) y. |",
+]
+
+
+def spans(parsed: Parsed) -> Iterator[tuple[Span, str | None]]:
+    """Every span of the records, with the text that it must have where the record holds it."""
+    for meeting in parsed.meetings:
+        yield meeting.span, None
+        for span in (*meeting.segments, *meeting.attendance_spans, *filter(None, [meeting.header_span])):
+            yield span, None
+        for item in meeting.items:
+            yield item.span, None
+            if item.title_span and item.title:
+                yield item.title_span, item.title
+            for decision in (*item.resolutions, *item.recommendations):
+                yield decision.span, decision.text
+                yield from ((clause.span, clause.text) for clause in decision.clauses)
+            for vote in (*item.votes, *(each.vote for each in item.resolutions if each.vote)):
+                yield vote.span, vote.text
+            yield from ((action.span, action.text) for action in item.actions)
+            yield from ((declaration.span, declaration.text) for declaration in item.declarations)
+    yield from ((span, None) for span in parsed.furniture)
+
+
+def check(document: Document) -> None:
+    parsed = parse(document)
+    text = document.text
+    for span, words in spans(parsed):
+        assert 0 <= span.start < span.end <= len(text)
+        quote = text[span.start : span.end]
+        assert quote == quote.strip()
+        assert words is None or quote == words or " ".join(quote.split()) == words
+    ids = [meeting.id for meeting in parsed.meetings]
+    for meeting in parsed.meetings:
+        ordered = sorted(meeting.items, key=lambda item: item.span)
+        assert list(meeting.items) == sorted(meeting.items, key=lambda item: (item.span.start, -item.span.end))
+        assert all(one.span.end <= other.span.start for one, other in pairwise(ordered))
+        for item in meeting.items:
+            ids += [item.id, *(each.id for each in item.resolutions), *(each.id for each in item.recommendations)]
+            for decision in (*item.resolutions, *item.recommendations):
+                inside(decision.span, item.span)
+                assert decision.clauses
+                for clause in decision.clauses:
+                    inside(clause.span, decision.span)
+                apart(decision.clauses)
+            for action in item.actions:
+                inside(action.span, item.span)
+    assert len(ids) == len(set(ids))
+    assert parse(document) == parsed
+    assert load(dump(parsed)) == parsed
+    assert as_json(parsed, document)["meetings"]
+    assert as_outline(parsed, document).endswith("\n")
+
+
+def inside(inner: Span, outer: Span) -> None:
+    assert outer.start <= inner.start
+    assert inner.end <= outer.end
+
+
+def apart(clauses: tuple[Clause, ...]) -> None:
+    assert all(one.span.end <= other.span.start for one, other in pairwise(clauses))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(LINES), st.sampled_from(["\n", "\n\n", "\n\n\n\n\n", "\r\n\r\n", " "])),
+        min_size=1,
+        max_size=40,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_documents_put_together_from_known_lines(lines: list[tuple[str, str]]) -> None:
+    check(read(Path("a.txt"), "".join(line + end for line, end in lines).encode()))
+
+
+@given(st.text(alphabet="RESOLVED: That 1)2)(a)|*-.\n\tMinutes23 Cllr", min_size=1, max_size=300).filter(str.strip))
+@settings(max_examples=200, deadline=None)
+def test_documents_of_noise(text: str) -> None:
+    try:
+        document = read(Path("a.txt"), text.encode())
+    except ReadError:
+        return
+    check(document)
+
+
+@pytest.mark.parametrize("path", sorted(path.name for path in SAMPLE.glob("*.[th][xt][tm]*")))
+def test_the_sample(path: str) -> None:
+    check(read(SAMPLE / path))
+
+
+def test_the_real_documents(shared: Path) -> None:
+    for path in sorted((shared / "corpus").glob("*.txt")):
+        check(read(path))
+
+
+def test_every_other_real_text(shared: Path) -> None:
+    folder = shared / "corpus" / "real"
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".txt", ".html") and path.is_file())
+    read_ones = 0
+    for path in paths[::9]:
+        try:
+            document = read(path)
+        except ReadError:
+            continue
+        check(document)
+        read_ones += 1
+    assert read_ones * 2 > len(paths[::9])

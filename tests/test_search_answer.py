@@ -1,0 +1,107 @@
+"""Answers on the sample corpus: verbatim, from the right body and day, and honest where there is none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from search.model import Answer, Filter, Status
+from search.wire import Searcher
+
+QUESTIONS = Path(__file__).parent.parent / "eval" / "questions" / "sample.jsonl"
+
+
+def questions() -> list[str]:
+    return [json.loads(line)["question"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines() if line]
+
+
+def check_verbatim(searcher: Searcher, answer: Answer) -> None:
+    for quote in answer.quotes:
+        document = searcher.generation.document(quote.document_id)
+        assert document.name == quote.document
+        assert document.text[quote.start : quote.end] == quote.text
+
+
+def test_every_quote_stands_where_it_says(sample: Searcher) -> None:
+    for question in questions()[::6]:
+        check_verbatim(sample, sample.ask(question))
+
+
+def test_the_newest_resolution_comes_first_and_earlier_ones_follow(sample: Searcher) -> None:
+    answer = sample.ask("what did we resolve on the Pledge")
+    assert answer.status is Status.ANSWERED
+    dates = list(dict.fromkeys(quote.date for quote in answer.quotes))
+    assert dates == sorted((date for date in dates if date), reverse=True)
+    assert len(dates) > 1
+    assert "pledge" in (answer.quotes[0].item_title or "").lower()
+    for date in dates:
+        told = " ".join(f"{quote.item_title} {quote.text}" for quote in answer.quotes if quote.date == date)
+        assert "pledge" in told.lower()
+
+
+def test_a_period_binds_the_decision(sample: Searcher) -> None:
+    answer = sample.ask("what did the Executive Board resolve on the Pledge in February 2023")
+    assert answer.status is Status.ANSWERED
+    assert {quote.date for quote in answer.quotes} == {"2023-02-16"}
+    assert {quote.committee for quote in answer.quotes} == {"Executive Board"}
+
+
+def test_a_lost_motion_is_told_as_lost(sample: Searcher) -> None:
+    answer = sample.ask("What did Council decide on the free Saturday parking motion in July 2019?")
+    assert answer.status is Status.ANSWERED
+    assert "lost" in answer.text
+    assert "resolved" not in answer.text
+    assert "free of charge on Saturdays" in answer.quotes[0].text
+    check_verbatim(sample, answer)
+
+
+def test_a_vote_against_is_not_told_as_the_vote_of_what_was_carried(sample: Searcher) -> None:
+    answer = sample.ask("What did the parish council decide on the sale of the pavilion?")
+    assert not any("2 for and 3 against" in quote.text for quote in answer.quotes) or "lost" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Council resolve about trolleybuses in Zanzibar?",
+        "What did the Executive Board decide in March 1999?",
+    ],
+)
+def test_not_found_says_so_and_quotes_nothing(question: str, sample: Searcher) -> None:
+    answer = sample.ask(question)
+    assert answer.status is Status.NOT_FOUND
+    assert answer.quotes == ()
+    assert answer.text
+    assert "passages" in answer.searched
+
+
+def test_a_filter_binds_the_answer(sample: Searcher) -> None:
+    answer = sample.ask("what was resolved on the Pledge", Filter(committee="Executive Board", date_to="2023-12-31"))
+    assert answer.quotes
+    assert {quote.committee for quote in answer.quotes} == {"Executive Board"}
+    assert all(quote.date and quote.date <= "2023-12-31" for quote in answer.quotes)
+
+
+def test_answers_repeat(sample: Searcher) -> None:
+    question = "how many complaints were upheld"
+    assert sample.ask(question) == sample.ask(question)
+
+
+def test_the_pledge_over_the_real_documents(real: Searcher) -> None:
+    """The founding question: the four clauses of minute 31 of 27 January 2020, verbatim, first."""
+    answer = real.ask("what did we resolve on the Pledge")
+    assert answer.status is Status.ANSWERED
+    first = answer.quotes[:4]
+    assert [quote.label for quote in first] == ["1", "2", "3", "4"]
+    assert {(quote.date, quote.item_number) for quote in first} == {("2020-01-27", "31")}
+    check_verbatim(real, answer)
+
+
+def test_what_a_page_does_not_state_is_not_given(real: Searcher) -> None:
+    """The Leicestershire page states neither its committee nor its date."""
+    answer = real.ask("What did Leicestershire resolve about the fostering service?")
+    theirs = [quote for quote in answer.quotes if quote.council and "Leicestershire" in quote.council]
+    assert theirs
+    assert {(quote.committee, quote.date) for quote in theirs} == {(None, None)}
