@@ -32,6 +32,14 @@ class SpanBody(Body):
     end: int = Field(examples=[10])
 
 
+LANGUAGE = Field(default=None, description="`en`, `cy`; null where nothing tells.", examples=["en"])
+OCR = Field(
+    default=None,
+    description="How sure character recognition was, 0 to 100; null where the text was not recognised from a picture.",
+    examples=[None],
+)
+
+
 class HitBody(Body):
     """One passage, verbatim, and where it stands."""
 
@@ -52,6 +60,8 @@ class HitBody(Body):
     page: int | None = Field(description="From 1; null where the format has no pages.", examples=[None])
     highlights: list[SpanBody] = Field(description="What matched, as spans of `text`.")
     why: list[str] = Field(description="Why it matched, in words.", examples=[["words: report, noted"]])
+    language: str | None = LANGUAGE
+    ocr: float | None = OCR
 
     @classmethod
     def of(cls, hit: Hit) -> HitBody:
@@ -72,6 +82,8 @@ class HitBody(Body):
             page=hit.page,
             highlights=[_span(span) for span in hit.highlights],
             why=list(hit.why),
+            language=hit.language,
+            ocr=hit.ocr,
         )
 
 
@@ -87,6 +99,8 @@ class QuoteBody(Body):
     committee: str | None = Field(description="Null where the document does not tell.", examples=["Executive Board"])
     date: str | None = Field(description="ISO 8601; null where the document states none.", examples=["2020-01-27"])
     item: ItemBody
+    language: str | None = LANGUAGE
+    ocr: float | None = OCR
 
     @classmethod
     def of(cls, quote: Quote) -> QuoteBody:
@@ -101,6 +115,8 @@ class QuoteBody(Body):
             committee=quote.committee,
             date=quote.date,
             item=ItemBody(number=quote.item_number, title=quote.item_title),
+            language=quote.language,
+            ocr=quote.ocr,
         )
 
 

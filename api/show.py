@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,13 +58,21 @@ def build_summary(report: BuildReport, index: Path) -> str:
     lines = [
         f"{report.documents} documents, {report.passages} passages in {index} (generation {report.generation}); "
         f"read {report.read}, unchanged {report.unchanged}, removed {report.removed}, "
-        f"embedded {report.embedded} passages in {sum(report.seconds.values()):.1f} s"
+        f"embedded {report.embedded} passages in {sum(report.seconds.values()):.1f} s",
     ]
+    if report.pages:
+        lines.append(
+            f"{report.pages} pages read; most memory of a reader {report.reader_bytes / 1e6:.0f} MB, of "
+            f"this process {report.own_bytes / 1e6:.0f} MB"
+        )
     if not report.published:
         lines.append("Nothing had changed: the published generation stays.")
     if report.skipped:
         lines.append("skipped: " + ", ".join(f"{count} {reason}" for reason, count in sorted(report.skipped.items())))
     lines += [f"quarantined: {bad.path}: {bad.why} ({bad.code})" for bad in report.quarantined]
+    if report.quarantined:
+        counted = Counter(bad.code for bad in report.quarantined)
+        lines.append("quarantined: " + ", ".join(f"{count} {code}" for code, count in sorted(counted.items())))
     return "\n".join(lines)
 
 
@@ -77,11 +88,15 @@ def status(found: dict[str, Any]) -> str:
         f"{counts['resolutions']} resolutions, {counts['passages']} passages",
         f"meetings    {span}",
         f"councils    {'; '.join(named['name'] for named in coverage['councils']) or 'none named'}",
+        f"formats     {', '.join(f'{count} {kind}' for kind, count in found['formats'].items())}; {found['pages']} pages",
         f"model       {found['model']['name']} ({found['model']['dimension']} dimensions, {found['model']['runtime']})",
         f"made from   {'; '.join(found['sources'])}",
     ]
     if not found["matches_this_program"]:
         lines.append("version     differs from this program: index again")
+    for family, rows in groupby(found["meeting_versions"], key=itemgetter("council", "committee", "date")):
+        names = "; ".join(f"{row['document']} ({row['standing']})" for row in rows)
+        lines.append(f"versions    {family[1]}, {long_date(family[2])}: {names}")
     lines += [f"quarantined {bad['path']}: {bad['why']} ({bad['code']})" for bad in found["quarantine"]]
     return "\n".join(lines)
 
@@ -94,7 +109,7 @@ def _hit(hit: Hit) -> str:
         (
             f"{hit.rank}. [{hit.kind}] {where}",
             _indent(hit.text),
-            f"    — {hit.document}{page}, characters {hit.start}–{hit.end} · {'; '.join(hit.why)}",
+            f"    — {hit.document}{page}{_reading(hit)}, characters {hit.start}–{hit.end} · {'; '.join(hit.why)}",
         )
     )
 
@@ -105,7 +120,13 @@ def _source(quote: Quote) -> str:
     parts = [quote.council, quote.committee, day, f"item {item}" if item else None, quote.document]
     if quote.page:
         parts.append(f"page {quote.page}")
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part) + _reading(quote)
+
+
+def _reading(found: Hit | Quote) -> str:
+    """How the words came here, where a reader must know: another language, and how surely a scan was recognised."""
+    said = f", {found.language}" if found.language not in (None, "en") else ""
+    return said + (f", scan recognised with confidence {found.ocr:.0f}" if found.ocr is not None else "")
 
 
 def _indent(text: str) -> str:

@@ -10,6 +10,7 @@ as permalinks.
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,11 +72,61 @@ class PassageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that the format calls a heading; level from 1."""
+
+    span: Span
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere. `address` is as written in the file, never followed."""
+
+    span: Span
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that the document names, so that a link can lead to it."""
+
+    offset: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table; `header` is the stretch of its heading rows, None where it has none."""
+
+    span: Span
+    header: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A stretch that was recognised from a picture; `confidence` 0 to 100, None where the source does not state it."""
+
+    span: Span
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSpan:
+    """A stretch of text in one language (`en`, `cy`), None where nothing tells."""
+
+    span: Span
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One published file. `text` is what was extracted; for a plain-text file it is the decoded file, unchanged.
 
-    `page_starts[i]` is the offset at which page i + 1 begins; empty where the format has no pages.
-    `title`, `url` are the source's own where it has them.
+    `page_starts[i]` is the offset at which page i + 1 begins; empty where the format has no pages. `title`, `url` are
+    the source's own where it has them; `created` and `modified` the file's own ISO dates of writing (or posting), never
+    a meeting's. The marks after them are what the format states about stretches of the text; `languages` covers it
+    without a gap.
     """
 
     id: str
@@ -87,16 +138,28 @@ class Document:
     page_starts: tuple[int, ...] = ()
     title: str | None = None
     url: str | None = None
+    created: str | None = None
+    modified: str | None = None
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    tables: tuple[Table, ...] = ()
+    scanned: tuple[Scanned, ...] = ()
+    languages: tuple[LanguageSpan, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """The page (from 1) that an offset lies on; None where the format has no pages."""
-        page = sum(1 for start in self.page_starts if start <= offset)
-        return page or None
+        return bisect.bisect_right(self.page_starts, offset) or None
 
 
 def document_id(data: bytes) -> str:
     """The id of a document is the first 12 hex digits of its bytes' SHA-256: the same bytes are the same document."""
-    return hashlib.sha256(data).hexdigest()[:12]
+    return id_of(hashlib.sha256(data).hexdigest())
+
+
+def id_of(sha256: str) -> str:
+    """The id of the document whose bytes have this SHA-256 (hex)."""
+    return sha256[:12]
 
 
 def record_id(parent: str, letter: str, start: int) -> str:
@@ -255,7 +318,9 @@ class Passage:
     """What is indexed and shown: a verbatim stretch of a document that knows where it belongs.
 
     `text == document.text[span]`, at most 2,000 characters. `header` (council | committee | date | item) is context
-    for the index, never part of the quote.
+    for the index, never part of the quote; so are the heading rows of a table whose later rows the passage holds.
+    `language` is that of most of it. `ocr` is how sure character recognition was of it, 0 to 100, the mean over its
+    recognised characters; None where none of it was recognised from a picture, or the source does not say how surely.
     """
 
     id: str
@@ -275,3 +340,5 @@ class Passage:
     item_number: str | None = None
     item_title: str | None = None
     record_id: str | None = None
+    language: str | None = None
+    ocr: float | None = None

@@ -9,6 +9,7 @@ nothing.
 from __future__ import annotations
 
 import logging
+import resource
 import sqlite3
 import time
 from collections import Counter
@@ -34,7 +35,8 @@ class BuildReport:
 
     `read` files were opened, `unchanged` ones were known by path, size and time; `new` and `removed` are documents.
     `documents` and `passages` are what the generation now holds, `embedded` the texts that the model had to see,
-    `skipped` how many files were passed by, by reason.
+    `skipped` how many files were passed by, by reason; `pages` were read in this run. `reader_bytes` is the most memory
+    that a child process took to read, `own_bytes` that of this process.
     `notes` say in words why the generation before could not be used, where it could not.
     """
 
@@ -54,6 +56,9 @@ class BuildReport:
     runtime: str
     seconds: dict[str, float]
     notes: tuple[str, ...] = ()
+    pages: int = 0
+    reader_bytes: int = 0
+    own_bytes: int = 0
 
 
 @dataclass(slots=True)
@@ -199,6 +204,9 @@ class _Build:
             runtime=made.model.runtime,
             seconds=self.clock.seconds,
             notes=tuple(self.notes),
+            pages=taken.pages,
+            reader_bytes=taken.peak_bytes,
+            own_bytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
         )
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.marked import Marked
 from corpus.model import (
     Document,
     Item,
@@ -28,7 +29,7 @@ from corpus.model import (
     record_id,
 )
 
-CHUNKER_VERSION = "1"
+CHUNKER_VERSION = "2"
 
 LIMIT = 2000  # characters of a passage, at most (design.md)
 TARGET = 1200  # characters at which a passage is full; chosen by recall, docs/decisions/0020
@@ -63,7 +64,17 @@ class Block:
 
 def passages(document: Document, parsed: Parsed) -> list[Passage]:
     """The passages of a document in the order of the text."""
-    return [passage for region in _regions(document.text, parsed) for passage in _of_region(document, parsed, region)]
+    marks = Marked(document)
+    return [
+        replace(
+            passage,
+            header=" | ".join(filter(None, (passage.header, *map(_one_line, marks.table_headings(passage.span))))),
+            language=marks.language(passage.span),
+            ocr=marks.confidence(passage.span),
+        )
+        for region in _regions(document.text, parsed)
+        for passage in _of_region(document, parsed, region)
+    ]
 
 
 def _regions(text: str, parsed: Parsed) -> list[Region]:

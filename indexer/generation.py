@@ -25,9 +25,8 @@ from numpy.typing import NDArray
 
 from corpus.errors import FormatVersionError, IndexDamagedError, UsageError
 from corpus.model import Document, Item, Meeting, Parsed, Passage
-from indexer import analyse, bm25, schema
+from indexer import analyse, bm25, record, schema
 from indexer.manifest import FileInfo, Manifest
-from indexer.structure import record
 
 if TYPE_CHECKING:
     import bm25s
@@ -57,7 +56,22 @@ class DocumentRow:
     media_type: str
     size_bytes: int
     sha256: str
+    pages: int
     passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One document's record of a meeting that other documents record too; `place` 0 binds first."""
+
+    council: str
+    committee: str
+    date: str
+    place: int
+    standing: str
+    meeting_id: str
+    document_id: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,7 @@ class Generation:
         self._late = threading.Lock()
         self._faiss: faiss.Index | None = None
         self._embedder: Embedder | None = None
+        self._document: Callable[[str], Document] = lru_cache(maxsize=16)(lambda one: _load_document(corpus, one))
         self._parsed: Callable[[str], Parsed] = lru_cache(maxsize=64)(lambda one: _load_parsed(corpus, one))
 
     def passages(self, rows: Sequence[int] | NDArray[np.int64]) -> list[Passage]:
@@ -173,8 +188,8 @@ class Generation:
         return np.fromiter((row[0] for row in found), np.int64, len(found))
 
     def document(self, document_id: str) -> Document:
-        """A document with its text. UnknownIdError."""
-        return schema.document(self._corpus.row("SELECT * FROM documents WHERE id = ?", document_id))
+        """A document with its text; the last 16 are remembered. UnknownIdError."""
+        return self._document(document_id)
 
     def documents(self) -> list[DocumentRow]:
         """Every document, by name, then id."""
@@ -182,11 +197,23 @@ class Generation:
         for row in self._corpus.rows("SELECT path, document_id FROM locations ORDER BY path"):
             places.setdefault(row["document_id"], []).append(row["path"])
         found = self._corpus.rows(
-            "SELECT id, name, council, media_type, size_bytes, sha256, "
+            "SELECT id, name, council, media_type, size_bytes, sha256, pages, "
             "(SELECT count(*) FROM passages p WHERE p.document_id = d.id) AS passages "
             "FROM documents d ORDER BY name, id"
         )
         return [DocumentRow(**{**dict(row), "locations": tuple(places.get(row["id"], ()))}) for row in found]
+
+    def meeting_versions(self, document_id: str | None = None) -> list[VersionRow]:
+        """The meetings that several documents record (`document_id`: those that it records), the binding one first."""
+        found = self._corpus.rows(
+            "SELECT d.council, m.committee, v.date, v.place, v.standing, v.meeting_id, v.document_id, "
+            "d.name AS document FROM meeting_versions v JOIN documents d ON d.id = v.document_id "
+            "JOIN meetings m ON m.id = v.meeting_id WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM meeting_versions o "
+            "WHERE o.document_id = ?1 AND (o.council_key, o.committee_key, o.date) = "
+            "(v.council_key, v.committee_key, v.date)) ORDER BY v.council_key, v.committee_key, v.date, v.place",
+            document_id,
+        )
+        return [VersionRow(**dict(row)) for row in found]
 
     def parsed(self, document_id: str) -> Parsed:
         """The parsed record of a document; the last 64 are remembered. UnknownIdError."""
@@ -294,8 +321,12 @@ class Generation:
         return tuple(sorted(tallies.values(), key=lambda tally: (-tally.passages, tally.name)))
 
 
+def _load_document(corpus: _Corpus, document_id: str) -> Document:
+    return schema.document(corpus.row("SELECT record, text FROM documents WHERE id = ?", document_id))
+
+
 def _load_parsed(corpus: _Corpus, document_id: str) -> Parsed:
-    return record.load(corpus.row("SELECT parsed FROM documents WHERE id = ?", document_id)["parsed"])
+    return record.load(Parsed, corpus.row("SELECT parsed FROM documents WHERE id = ?", document_id)["parsed"])
 
 
 def mend(found: Manifest | None) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 
 from corpus.errors import FormatVersionError, IndexDamagedError
 
-# The ledger of formats. 1: first format.
-FORMAT_VERSION = 1
+# The ledger of formats. 1: first format. 2: marks of the file's format, language and recognition, versions of a meeting.
+FORMAT_VERSION = 2
 
 MANIFEST = "manifest.json"
 NAME_LENGTH = 16

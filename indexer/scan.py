@@ -1,6 +1,6 @@
 """Which files do the given paths name?
 
-Folders are walked in sorted order for `.txt .md .html .htm`; hidden names, links that leave the folder and the index
+Folders are walked in sorted order for the EXTENSIONS that readers take; hidden names, links that leave the folder and the index
 itself are passed by, other kinds and a folder's own README are counted as skipped. A file named explicitly is always
 tried. Nothing is opened.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpus.errors import UsageError
 
-EXTENSIONS = frozenset({".txt", ".md", ".html", ".htm"})
+EXTENSIONS = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".pptx"})
 
 
 @dataclass(frozen=True, slots=True)

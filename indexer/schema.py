@@ -1,30 +1,31 @@
 """Which tables does `corpus.sqlite` hold, and how do records become rows and rows records again?
 
 Columns are what is filtered, joined or listed; the parsed record of a document is kept as JSON beside them
-(`indexer.structure.record`), without loss. `passages.row` is the row of the vectors and of the BM25 matrix, from 0.
+(`indexer.record`), without loss, and so are the marks of its format. `passages.row` is the row of the vectors and of the BM25 matrix, from 0.
 Keys (`council_key`, `committee_key`) are names as `corpus.names` normalises them.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from corpus.model import Document, Item, Meeting, Parsed, Passage, PassageKind, Span
 from corpus.names import council_key, key
+from indexer import record
 from indexer.manifest import FORMAT_VERSION
-from indexer.structure import record
+from indexer.meeting_versions import MeetingVersion, linked
 
 SCHEMA = f"""
 PRAGMA user_version = {FORMAT_VERSION};
 CREATE TABLE documents (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, size_bytes INTEGER NOT NULL,
   media_type TEXT NOT NULL, title TEXT, url TEXT, council TEXT, council_key TEXT,
-  page_starts TEXT NOT NULL, text TEXT NOT NULL, parsed TEXT NOT NULL
+  pages INTEGER NOT NULL, created TEXT, modified TEXT,
+  record TEXT NOT NULL, text TEXT NOT NULL, parsed TEXT NOT NULL
 ) STRICT;
 CREATE TABLE locations (
   path TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents (id),
@@ -32,7 +33,8 @@ CREATE TABLE locations (
 ) STRICT;
 CREATE INDEX locations_document ON locations (document_id);
 CREATE TABLE quarantine (
-  path TEXT PRIMARY KEY, code TEXT NOT NULL, why TEXT NOT NULL, size_bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL
+  path TEXT PRIMARY KEY, code TEXT NOT NULL, why TEXT NOT NULL, size_bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+  document_id TEXT
 ) STRICT;
 CREATE TABLE meetings (
   id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents (id), kind TEXT NOT NULL,
@@ -55,13 +57,20 @@ CREATE TABLE passages (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_id TEXT NOT NULL REFERENCES documents (id),
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, header TEXT NOT NULL, kind TEXT NOT NULL,
   page INTEGER, council TEXT, council_key TEXT, committee TEXT, committee_key TEXT, date TEXT,
-  meeting_id TEXT, meeting_kind TEXT, item_id TEXT, item_number TEXT, item_title TEXT, record_id TEXT
+  meeting_id TEXT, meeting_kind TEXT, item_id TEXT, item_number TEXT, item_title TEXT, record_id TEXT,
+  language TEXT, ocr REAL
 ) STRICT;
 CREATE INDEX passages_document ON passages (document_id);
 CREATE INDEX passages_council ON passages (council_key);
 CREATE INDEX passages_committee ON passages (committee_key, date);
 CREATE INDEX passages_date ON passages (date);
 CREATE INDEX passages_kind ON passages (kind);
+CREATE TABLE meeting_versions (
+  council_key TEXT NOT NULL, committee_key TEXT NOT NULL, date TEXT NOT NULL, place INTEGER NOT NULL,
+  meeting_id TEXT NOT NULL REFERENCES meetings (id), document_id TEXT NOT NULL REFERENCES documents (id),
+  standing TEXT NOT NULL, PRIMARY KEY (council_key, committee_key, date, place)
+) STRICT;
+CREATE INDEX meeting_versions_document ON meeting_versions (document_id);
 """
 
 
@@ -77,13 +86,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A file that could not be used: `code` is stable, `why` is for people. Tried again when it or a reader changes."""
+    """A file that could not be used: `code` is stable, `why` is for people. Tried again when it or a reader changes.
+
+    `document_id` is that of its bytes, None where they were not read.
+    """
 
     path: str
     code: str
     why: str
     size_bytes: int
     mtime_ns: int
+    document_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +128,12 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry, first_row: int) -
     """Write a document and its records; its passages get rows from `first_row` on."""
     document, parsed = entry.document, entry.parsed
     connection.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(document.id, document.name, document.sha256, document.size_bytes, document.media_type),
             *(document.title, document.url, parsed.council, _key(parsed.council, council=True)),
-            *(json.dumps(document.page_starts), document.text, record.dump(parsed)),
+            *(len(document.page_starts), document.created, document.modified),
+            *(record.dump(replace(document, text="")), document.text, record.dump(parsed)),
         ),
     )
     for meeting in parsed.meetings:
@@ -130,7 +144,7 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry, first_row: int) -
         for item in meeting.items:
             connection.executemany("INSERT INTO resolutions VALUES (?, ?, ?, ?, ?, ?, ?)", _of_decisions(item))
     connection.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_of_passage(first_row + at, passage) for at, passage in enumerate(entry.passages)),
     )
 
@@ -143,23 +157,23 @@ def insert_locations(connection: sqlite3.Connection, locations: Iterable[Locatio
 
 def insert_quarantined(connection: sqlite3.Connection, quarantined: Iterable[Quarantined]) -> None:
     """Write what could not be used."""
-    rows = ((bad.path, bad.code, bad.why, bad.size_bytes, bad.mtime_ns) for bad in quarantined)
-    connection.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?)", rows)
+    rows = ((bad.path, bad.code, bad.why, bad.size_bytes, bad.mtime_ns, bad.document_id) for bad in quarantined)
+    connection.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def insert_versions(connection: sqlite3.Connection, versions: Iterable[MeetingVersion]) -> None:
+    """Write which meetings have more than one document, the version that binds first in place 0."""
+    rows = (
+        (one.council_key, one.committee_key, one.date, place, one.meeting_id, one.document_id, one.standing.value)
+        for family in linked(versions)
+        for place, one in enumerate(family)
+    )
+    connection.executemany("INSERT INTO meeting_versions VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def document(row: sqlite3.Row) -> Document:
     """A row of `documents` as a Document."""
-    return Document(
-        id=row["id"],
-        name=row["name"],
-        sha256=row["sha256"],
-        size_bytes=row["size_bytes"],
-        media_type=row["media_type"],
-        text=row["text"],
-        page_starts=tuple(json.loads(row["page_starts"])),
-        title=row["title"],
-        url=row["url"],
-    )
+    return replace(record.load(Document, row["record"]), text=row["text"])
 
 
 def passage(row: sqlite3.Row) -> Passage:
@@ -182,6 +196,8 @@ def passage(row: sqlite3.Row) -> Passage:
         item_number=row["item_number"],
         item_title=row["item_title"],
         record_id=row["record_id"],
+        language=row["language"],
+        ocr=row["ocr"],
     )
 
 
@@ -211,6 +227,7 @@ def _of_passage(row: int, passage: Passage) -> tuple[Any, ...]:
         *(passage.kind.value, passage.page, passage.council, _key(passage.council, council=True)),
         *(passage.committee, _key(passage.committee), passage.date, passage.meeting_id, passage.meeting_kind),
         *(passage.item_id, passage.item_number, passage.item_title, passage.record_id),
+        *(passage.language, passage.ocr),
     )
 
 

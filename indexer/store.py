@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -27,7 +28,17 @@ from typing import Any, Literal
 
 from corpus.errors import FormatVersionError, IndexDamagedError, IndexMissingError
 from indexer import analyse, bm25, manifest
-from indexer.generation import GENERATIONS, MODELS, Coverage, DocumentRow, Generation, Tally, UnknownIdError, mend
+from indexer.generation import (
+    GENERATIONS,
+    MODELS,
+    Coverage,
+    DocumentRow,
+    Generation,
+    Tally,
+    UnknownIdError,
+    VersionRow,
+    mend,
+)
 from indexer.manifest import FileInfo, Manifest, Versions
 
 __all__ = [
@@ -38,6 +49,7 @@ __all__ = [
     "Manifest",
     "Tally",
     "UnknownIdError",
+    "VersionRow",
     "current",
     "open_generation",
     "status",
@@ -138,6 +150,9 @@ def status(index: Path) -> dict[str, Any]:
             "counts": asdict(found.counts),
             "size_bytes": sum(info.size_bytes for info in found.files.values()),
             "coverage": asdict(generation.coverage()),
+            "pages": sum(row.pages for row in generation.documents()),
+            "formats": dict(sorted(Counter(row.media_type for row in generation.documents()).items())),
+            "meeting_versions": [asdict(row) for row in generation.meeting_versions()],
             "quarantine": [{"path": bad.path, "code": bad.code, "why": bad.why} for bad in generation.quarantine()],
         }
     finally:

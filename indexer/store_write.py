@@ -20,6 +20,7 @@ from indexer import bm25, manifest, schema
 from indexer.fs import Disk
 from indexer.generation import BODY, CORPUS, GENERATIONS, HEADER, MODELS, VECTORS, WORDS
 from indexer.manifest import Counts, Manifest
+from indexer.meeting_versions import MeetingVersion, of_document
 from indexer.store import CURRENT, damage, read_manifest
 from indexer.vectors import mean
 
@@ -54,17 +55,20 @@ def write_corpus(
     disk.step(f"write {CORPUS}")
     connection = schema.create(draft / CORPUS)
     texts: list[tuple[str, str]] = []
+    versions: list[MeetingVersion] = []
     documents = meetings = items = resolutions = recommendations = 0
     try:
         for entry in entries:
             schema.insert_entry(connection, entry, len(texts))
             texts += [(passage.header, passage.text) for passage in entry.passages]
+            versions += of_document(entry.document, entry.parsed)
             documents += 1
             meetings += len(entry.parsed.meetings)
             for meeting in entry.parsed.meetings:
                 items += len(meeting.items)
                 resolutions += sum(len(item.resolutions) for item in meeting.items)
                 recommendations += sum(len(item.recommendations) for item in meeting.items)
+        schema.insert_versions(connection, versions)
         schema.insert_locations(connection, locations)
         schema.insert_quarantined(connection, quarantined)
         connection.execute("COMMIT")

@@ -79,7 +79,8 @@ class Hit:
     """One passage found. `rank` is from 1; scores compare within one search only.
 
     `highlights` are spans within `text` (not within the document) of the words that matched. `why` says in words why
-    it matched. `start`, `end` are code points of the document's text.
+    it matched. `start`, `end` are code points of the document's text. `language` is `en`, `cy` or None where nothing
+    tells; `ocr` how sure character recognition was, 0 to 100, None where the text was not recognised from a picture.
     """
 
     rank: int
@@ -100,6 +101,8 @@ class Hit:
     page: int | None
     highlights: tuple[Span, ...]
     why: tuple[str, ...]
+    language: str | None = None
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Verbatim words of a document and where they stand."""
+    """Verbatim words of a document and where they stand; `language` and `ocr` as of a hit."""
 
     text: str
     document: str
@@ -136,6 +139,8 @@ class Quote:
     item_number: str | None
     item_title: str | None
     label: str | None = None
+    language: str | None = None
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.marked import Marked
 from corpus.model import Document, Item, Meeting, Span
 from indexer.store import Generation
 from search.model import Quote
@@ -16,6 +17,7 @@ def make(
     label: str | None = None,
 ) -> Quote:
     """The quote of a span. What meeting or item do not state stays None."""
+    marks = Marked(document)
     return Quote(
         text=span.of(document.text),
         document=document.name,
@@ -29,6 +31,8 @@ def make(
         item_number=item.number if item else None,
         item_title=item.title if item else None,
         label=label,
+        language=marks.language(span),
+        ocr=marks.confidence(span),
     )
 
 

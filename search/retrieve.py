@@ -111,6 +111,8 @@ def hits(generation: Generation, query: Query, ranked: Ranked) -> tuple[Hit, ...
                 page=passage.page,
                 highlights=marks,
                 why=why(query, passage, scored, shown),
+                language=passage.language,
+                ocr=passage.ocr,
             )
         )
     return tuple(out)

@@ -179,7 +179,7 @@ KINDS: dict[str, tuple[str, Make, str | None]] = {
     "a picture": ("a.txt", lambda: b"\x89PNG\r\n\x1a\n" + b"\x01" * 100, "unsupported-format"),
     "50 MB of text": ("a.txt", lambda: MINUTES * 1_200_000, "too-large"),
     "front matter alone": ("a.md", lambda: b"---\ndate: 2020-01-01\n---\n", "no-text"),
-    "deep HTML": ("a.html", lambda: b"<html><body>" + b"<div>" * 200_000 + b"deep</body></html>", "no-text"),
+    "deep HTML": ("a.html", lambda: b"<html><body>" + b"<div>" * 200_000 + b"deep</body></html>", "too-deep"),
     "deep Markdown": ("a.md", lambda: b">" * 20_000 + b" deep\n\nMinutes of the meeting\n", None),
     "Markdown of brackets": ("a.md", lambda: b"[" * 50_000 + b"\n\nMinutes\n", None),
     "a DOCX that is HTML": ("a.docx", lambda: b"<!DOCTYPE html><html><body><p>Not found</p></body></html>", None),

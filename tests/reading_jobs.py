@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from corpus.model import Document
-from eval.bench.read_all import read
+from indexer.read import read
 
 
 def document(path: Path, text: str) -> Document:

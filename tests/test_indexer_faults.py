@@ -174,7 +174,7 @@ def test_a_run_killed_while_embedding_goes_on_from_there(base: Path, tmp_path: P
     fresh(base, index, True)
     seen = 0
 
-    def stop(stage: str, done: int, total: int) -> None:
+    def stop(stage: str, done: int, total: int, note: str = "") -> None:
         nonlocal seen
         if stage == "embed":
             seen = done

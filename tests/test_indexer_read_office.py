@@ -197,7 +197,7 @@ def test_doc_of_changed_bytes_is_read_or_refused(at: int, byte: int) -> None:
         ("a.docx", word_97("x\r"), formats.DOC),
         ("a.md", b"# Minutes\n", formats.MARKDOWN),
         ("post.txt", b"---\ntitle: Minutes\n---\nwords\n", formats.MARKDOWN),
-        ("a.txt", b"One<br />two &pound;5\n", formats.HTML),
+        ("a.txt", b"One<br />two<br /> &pound;5\n", formats.HTML),
     ],
 )
 def test_bytes_and_not_names_decide(name: str, data: bytes, kind: str) -> None:
@@ -207,9 +207,17 @@ def test_bytes_and_not_names_decide(name: str, data: bytes, kind: str) -> None:
     assert taken[1].text
 
 
-@pytest.mark.parametrize("data", [b"plain words\n", b"<!DOCTYPE html><p>x</p>", b"a --- b\n"])
-def test_text_and_pages_are_left_to_their_own_readers(data: bytes) -> None:
-    assert formats.flow("a.txt", data) is None
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"plain words\n", formats.TEXT), (b"<!DOCTYPE html><p>x</p>", formats.HTML), (b"a --- b\n", formats.TEXT)],
+)
+def test_text_and_pages_are_read_as_such_whatever_their_name(data: bytes, kind: str) -> None:
+    assert formats.flow("a.pdf", data)[0] == kind
+
+
+@pytest.mark.parametrize("data", [b"Fish &amp; chips\n", b"one <br> two <br> three\n"])
+def test_a_mark_or_two_stay_in_plain_text_as_they_are(data: bytes) -> None:
+    assert formats.flow("a.txt", data)[1].text == data.decode()
 
 
 def presentation() -> bytes:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from corpus.errors import ReadError
 from corpus.model import Clause, Document, Parsed, Span
 from indexer.read import read
+from indexer.record import dump, load
 from indexer.structure.outline import as_json, as_outline
 from indexer.structure.parse import parse
-from indexer.structure.record import dump, load
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 
@@ -116,7 +116,7 @@ def check(document: Document) -> None:
                 inside(action.span, item.span)
     assert len(ids) == len(set(ids))
     assert parse(document) == parsed
-    assert load(dump(parsed)) == parsed
+    assert load(Parsed, dump(parsed)) == parsed
     assert as_json(parsed, document)["meetings"]
     assert as_outline(parsed, document).endswith("\n")
 

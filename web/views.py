@@ -75,6 +75,8 @@ class Source:
     item: str | None
     page: int | None
     document: str
+    language: str | None = None
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +195,6 @@ def _source(found: Hit | Quote) -> Source:
         item=words.item(found.item_number, found.item_title),
         page=found.page,
         document=found.document,
+        language=found.language if found.language != "en" else None,
+        reading=words.reading(found.language, found.ocr),
     )

@@ -49,6 +49,17 @@ def item(number: str | None, title: str | None) -> str | None:
     return title or (f"Item {number}" if number else None)
 
 
+def reading(language: str | None, ocr: float | None) -> str | None:
+    """What a reader must know of how the words came here: in Welsh, read from a picture and how surely; None for none.
+
+    No more certain than it was: 99.6 is "99 % sure".
+    """
+    said = ["in Welsh"] if language == "cy" else []
+    if ocr is not None:
+        said.append(f"read from a scan by machine, {int(ocr)} % sure")
+    return ", ".join(said) or None
+
+
 def clause(label: str | None) -> str | None:
     """A clause's label as it is set before the clause: "1" → "1)"."""
     return f"{label})" if label and label[-1].isalnum() else label

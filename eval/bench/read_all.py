@@ -19,10 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.model import Document, document_id
 from eval.tables import table
-from indexer.read import formats
-from indexer.read import read as read_text
 from indexer.read.language import main_language
 from indexer.read.limits import Limits
 from indexer.read.pool import Reading, read_files
@@ -65,26 +62,6 @@ class Row:
         return [*figures, languages, refused or "–", f"{self.seconds:.1f}", f"{self.peak_bytes / 1e6:.0f}"]
 
 
-def read(path: Path) -> Document:
-    """The document in a file of any format that we read."""
-    data = path.read_bytes()
-    taken = formats.flow(path.name, data)
-    if taken is None:
-        return read_text(path, data)
-    media_type, flow = taken
-    return Document(
-        id=document_id(data),
-        name=path.name,
-        sha256="",
-        size_bytes=len(data),
-        media_type=media_type,
-        text=flow.text,
-        page_starts=flow.page_starts,
-        title=flow.title,
-        url=flow.url,
-    )
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read, and print the table. 1 where a reader crashed or ran late."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench.read_all", description="Read every file, and count.")
@@ -100,7 +77,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         [path for _, path in files],
         workers=given.workers,
         limits=Limits(memory_bytes=given.memory_mb << 20),
-        job="eval.bench.read_all:read",
     )
     for done, ((folder, path), reading) in enumerate(zip(files, readings, strict=True), 1):
         inner = path.relative_to(folder)

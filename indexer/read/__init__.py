@@ -7,12 +7,12 @@ from pathlib import Path
 
 from corpus.errors import ReadError
 from corpus.model import Document, document_id
-from indexer.read.html import extract
-from indexer.read.sniff import HTML, TEXT, media_type
-from indexer.read.text import decode, page_starts
+from indexer.read import formats
+from indexer.read.language import languages
 
-READER_VERSION = "1"
-MAX_BYTES = 32_000_000
+READER_VERSION = "2"
+MAX_BYTES = 128_000_000
+MAX_TEXT_BYTES = 32_000_000
 MAX_CHARACTERS = 20_000_000
 
 
@@ -21,24 +21,20 @@ def read(
 ) -> Document:
     """The document in the file at `path`, or in `data`, its bytes, where the caller has them already.
 
-    The type is decided from the bytes, not from the name. ReadError with one of the codes unreadable, too-large, empty,
-    binary, encoding, unsupported-format,
-    no-text, too-deep.
+    The type is decided from the bytes, not from the name; text may have MAX_TEXT_BYTES at most, and `max_bytes` what
+    else there is. ReadError with one of the codes unreadable, too-large, empty, binary, encoding, unsupported-format,
+    no-text, too-deep, or one of its format's own (docs/formats.md).
     """
     name = path.name
     if data is None:
         data = _bytes(path, max_bytes)
-    if len(data) > max_bytes:
-        raise ReadError(name, "too-large", f"{len(data):,} bytes, the limit is {max_bytes:,}")
-    kind = media_type(name, data)
-    text = decode(name, data)
-    title = url = None
-    if kind == HTML:
-        page = extract(name, text)
-        text, title, url = page.text, page.title, page.url
-    if len(text) > max_characters:
-        raise ReadError(name, "too-large", f"{len(text):,} characters, the limit is {max_characters:,}")
-    if not text.strip():
+    limit = max_bytes if formats.media_type(data) else min(max_bytes, MAX_TEXT_BYTES)
+    if len(data) > limit:
+        raise ReadError(name, "too-large", f"{len(data):,} bytes, the limit is {limit:,}")
+    kind, flow = formats.flow(name, data)
+    if len(flow.text) > max_characters:
+        raise ReadError(name, "too-large", f"{len(flow.text):,} characters, the limit is {max_characters:,}")
+    if not flow.text.strip():
         raise ReadError(name, "no-text", "there are no words in it")
     return Document(
         id=document_id(data),
@@ -46,10 +42,18 @@ def read(
         sha256=hashlib.sha256(data).hexdigest(),
         size_bytes=len(data),
         media_type=kind,
-        text=text,
-        page_starts=page_starts(text) if kind == TEXT else (),
-        title=title,
-        url=url,
+        text=flow.text,
+        page_starts=flow.page_starts,
+        title=flow.title,
+        url=flow.url,
+        created=flow.created,
+        modified=flow.modified,
+        headings=flow.headings,
+        links=flow.links,
+        anchors=flow.anchors,
+        tables=flow.tables,
+        scanned=flow.scanned,
+        languages=languages(flow.text),
     )
 
 

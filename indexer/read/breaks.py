@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 
 from indexer.read.flow import Flow, Writer
 
@@ -20,11 +21,12 @@ _ENTRY = re.compile(r"<li\b[^<>]*>", re.I)
 _CELL = re.compile(r"</t[dh]\s*>\s*(?=<t[dh]\b)", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*\b[^<>]*>")
 _LOOK = 200_000
+_ENOUGH = 3
 
 
 def has_breaks(text: str) -> bool:
-    """Whether plain text holds marks that only a browser hides."""
-    return bool(_MARK.search(text[:_LOOK]))
+    """Whether plain text holds marks that only a browser hides; one or two may be meant as they stand."""
+    return sum(1 for _ in islice(_MARK.finditer(text, 0, _LOOK), _ENOUGH)) == _ENOUGH
 
 
 def extract(text: str) -> Flow:

@@ -15,13 +15,13 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from corpus.errors import ReadError
 from corpus.model import Document
 from indexer.read.limits import Limits
+from indexer.record import plain
 
 LENGTH_DIGITS = 8
 CONNECTING = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"})
@@ -42,7 +42,7 @@ def main() -> int:
         path = Path(os.fsdecode(bytes.fromhex(json.loads(line)["path"])))
         _allow_cpu(limits.cpu_s)
         answer = read_one(job, path)
-        answer["peak_bytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        answer["peak_bytes"] = _peak_bytes()
         _send(answers, answer, limits.output_bytes)
         if answer.get("code") == "memory":
             return 0
@@ -59,7 +59,7 @@ def find_job(name: str) -> Job:
 def read_one(job: Job, path: Path) -> dict[str, Any]:
     """The answer for one file: its document, or a code and the reason why not."""
     try:
-        return {"document": asdict(job(path))}
+        return {"document": plain(job(path))}
     except ReadError as error:
         return {"code": error.code, "why": error.why}
     except MemoryError:
@@ -90,6 +90,12 @@ def _allow_cpu(seconds: int) -> None:
     spent = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(spent.ru_utime + spent.ru_stime) + 1 + seconds, hard))
+
+
+def _peak_bytes() -> int:
+    """The most memory that this process has held; `ru_maxrss` counts what the parent held when it started us, too."""
+    status = Path("/proc/self/status").read_text("ascii", "replace")
+    return next(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmHWM:"))
 
 
 def _send(answers: BinaryIO, answer: dict[str, Any], most_bytes: int) -> None:

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 import olefile
 
 from corpus.errors import ReadError
+from corpus.model import Heading, Link, Table
 from indexer.read.doc_properties import Runs, character_runs, paragraph_runs
-from indexer.read.flow import BULLET, Flow, Heading, Link, Mark, Table, Writer
+from indexer.read.flow import BULLET, Flow, Mark, Writer
 
 _WORD = 0xA5EC
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200

@@ -15,12 +15,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.errors import ReadError
+from corpus.model import Heading, Link
 from indexer.read import archive
 from indexer.read.docx_numbering import Numbering, read_numbering
 from indexer.read.docx_styles import BODY_LEVEL, Styles, listing_of, outline_level, read_styles
 from indexer.read.docx_table import write_table
 from indexer.read.docx_xml import attribute, child, children, local, on, relation, value, word
-from indexer.read.flow import Flow, Heading, Link, Mark, Writer
+from indexer.read.flow import Flow, Mark, Writer
 
 _OFFICE_DOCUMENT = "/officeDocument"
 _TRANSPARENT_NAMES = "ins moveTo sdt sdtContent smartTag customXml fldSimple dir bdo"

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from corpus.model import Span
+from corpus.model import Span, Table
 from indexer.read.docx_xml import child, on, word
-from indexer.read.flow import Mark, Table, Writer
+from indexer.read.flow import Mark, Writer
 
 RICH_PARAGRAPHS = 3
 RICH_CHARACTERS = 400

@@ -10,50 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from corpus.model import Span
+from corpus.model import Anchor, Heading, Link, Scanned, Span, Table
 
 BULLET = "•"
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\xa0\u2028\u2029]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line that the format calls a heading; level from 1."""
-
-    span: Span
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead somewhere. `address` is as written in the file, never followed."""
-
-    span: Span
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place that the document names, so that a link can lead to it."""
-
-    offset: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows of a table; `header` is the stretch of its header rows, None where it has none."""
-
-    span: Span
-    header: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    """A stretch that was recognised from a picture; `confidence` 0 to 100, None where the source does not state it."""
-
-    span: Span
-    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)

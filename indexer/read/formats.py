@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from corpus.errors import ReadError
-from corpus.model import Span
-from indexer.read import breaks, doc, docx, markdown, odt, pdf, rtf, slides, sniff, text
-from indexer.read.flow import Flow, Scanned
+from corpus.model import Scanned, Span
+from indexer.read import breaks, doc, docx, html, markdown, odt, pdf, rtf, slides, sniff, text
+from indexer.read.flow import Flow
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -17,7 +16,8 @@ DOC = "application/msword"
 PDF = "application/pdf"
 RTF = "application/rtf"
 MARKDOWN = "text/markdown"
-HTML = "text/html"
+HTML = sniff.HTML
+TEXT = sniff.TEXT
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,6 +33,7 @@ def _pdf(name: str, data: bytes) -> Flow:
         title=pages.title,
         created=pages.created,
         page_starts=pages.page_starts,
+        tables=pages.tables,
         scanned=tuple(Scanned(Span(scan.start, scan.end), scan.confidence) for scan in pages.scans),
     )
 
@@ -65,23 +66,18 @@ def media_type(data: bytes) -> str | None:
     return RTF if start.startswith(b"{\\rtf") else None
 
 
-def flow(name: str, data: bytes) -> tuple[str, Flow] | None:
-    """The media type and flow of a file that this package's newer readers take; None for HTML and plain text.
-
-    ReadError as each reader says, and as `sniff` does.
-    """
+def flow(name: str, data: bytes) -> tuple[str, Flow]:
+    """The media type and what the reader of that type takes from the bytes. ReadError as each reader and `sniff` say."""
     kind = media_type(data)
     if kind is not None:
         return kind, _BINARY[kind](name, data)
-    sniff.media_type(name, data)
+    kind = sniff.media_type(name, data)
     decoded = text.decode(name, data)
-    if _PAGE.match(decoded[:4096]):
-        return None
-    if markdown.is_markdown(name, decoded):
-        return MARKDOWN, markdown.extract(name, decoded)
-    if breaks.has_breaks(decoded):
-        shown = breaks.extract(decoded)
-        if not shown.text:
-            raise ReadError(name, "no-text", "there are no words in it")
-        return HTML, shown
-    return None
+    if not _PAGE.match(decoded[:4096]):
+        if markdown.is_markdown(name, decoded):
+            return MARKDOWN, markdown.extract(name, decoded)
+        if breaks.has_breaks(decoded):
+            return HTML, breaks.extract(decoded)
+    if kind == HTML:
+        return HTML, html.extract(name, decoded)
+    return TEXT, Flow(decoded, page_starts=text.page_starts(decoded))

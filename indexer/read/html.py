@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from corpus.errors import ReadError
+from indexer.read.flow import Flow
+from indexer.read.ink import InkMarks
 
 _DROPPED_TAGS_TEXT = (
     "script style noscript template svg iframe object video audio canvas form nav footer select button "
@@ -44,22 +46,16 @@ _BLOCKS_TEXT = (
     "h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table tbody tfoot thead tr td th ul"
 )
 BLOCKS = frozenset(_BLOCKS_TEXT.split(" "))
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NAMED = HEADINGS | {"a"}
+_MARKED = HEADINGS | {"a", "table"}
 ITEM_GAP = 3
 _SPACE = re.compile(r"[\s\xa0]+")
 _BLANK_BEFORE_MARK = re.compile(r" +([,.;:)])")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page's text, with its own title and address where it states them."""
-
-    text: str
-    title: str | None
-    url: str | None
-
-
-def extract(name: str, source: str) -> Page:
-    """The content of the page. ReadError: no-text where nothing is left of it, too-deep."""
+def extract(name: str, source: str) -> Flow:
+    """The content of the page, with its own title and address. ReadError: no-text where nothing is left, too-deep."""
     # An encoding declaration within a decoded string makes lxml refuse it.
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
     parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
@@ -77,7 +73,8 @@ def extract(name: str, source: str) -> Page:
     text = writer.text()
     if not text:
         raise ReadError(name, "no-text", "nothing is left of the page without its navigation")
-    return Page(text, _first(root, "//title/text()"), _first(root, "//link[@rel='canonical']/@href"))
+    title, url = _first(root, "//title/text()"), _first(root, "//link[@rel='canonical']/@href")
+    return replace(writer.marks.flow(text), title=title, url=url)
 
 
 def _content(root: Any) -> list[Any]:
@@ -101,10 +98,12 @@ class _Writer:
     line: list[str] = field(default_factory=list)
     gap: int = 0
     inline: int = 0
+    marks: InkMarks = field(default_factory=InkMarks)
 
     def words(self, text: str) -> None:
         if text:
             self.line.append(text)
+            self.marks.write(text)
 
     def break_line(self) -> None:
         if self.inline:
@@ -140,9 +139,11 @@ def _walk(root: Any, writer: _Writer) -> None:
                 walker.skip_subtree()
                 continue
             _open(element, tag, writer, layout, lists)
+            _mark_start(element, tag, writer.marks, layout)
             writer.words(_SPACE.sub(" ", element.text or ""))
         else:
             if element is root or not _dropped(element, tag):
+                _mark_end(element, tag, writer.marks, layout)
                 _close(element, tag, writer, layout, lists)
             if element is not root:
                 writer.words(_SPACE.sub(" ", element.tail or ""))
@@ -187,6 +188,26 @@ def _close(element: Any, tag: str, writer: _Writer, layout: set[Any], lists: lis
         writer.break_line()
     elif tag in BLOCKS:
         writer.paragraph()
+
+
+def _mark_start(element: Any, tag: str, marks: InkMarks, layout: set[Any]) -> None:
+    if tag in _NAMED:
+        for name in dict.fromkeys(filter(None, (element.get("id"), element.get("name") if tag == "a" else None))):
+            marks.anchor(name)
+    if tag in _MARKED and (tag != "table" or element not in layout):
+        marks.start()
+
+
+def _mark_end(element: Any, tag: str, marks: InkMarks, layout: set[Any]) -> None:
+    if tag == "tr" and _table_of(element) not in layout:
+        cells = [cell.tag for cell in element.iterchildren("td", "th")]
+        marks.row(heads=len(cells) > 1 and set(cells) == {"th"})
+    elif tag == "table" and element not in layout:
+        marks.table()
+    elif tag == "a":
+        marks.link((element.get("href") or "").strip())
+    elif tag in HEADINGS:
+        marks.heading(int(tag[1]))
 
 
 def _dropped(element: Any, tag: str) -> bool:

@@ -8,9 +8,8 @@ within a document takes the language of what stands before it. No model, no down
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from corpus.model import Span
+from corpus.model import LanguageSpan, Span
 
 ENGLISH, WELSH = "en", "cy"
 
@@ -48,14 +47,6 @@ CLEAR = 2.0
 SHARE = 0.3
 SHORT_WORDS = 12
 SPELLING_WEIGHT = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageSpan:
-    """A stretch of text in one language (`en`, `cy`), None where nothing tells."""
-
-    span: Span
-    language: str | None
 
 
 def language_of(passage: str) -> str | None:

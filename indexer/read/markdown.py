@@ -16,9 +16,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.errors import ReadError
-from corpus.model import Span
+from corpus.model import Heading, Link, Scanned, Span, Table
 from indexer.read import html
-from indexer.read.flow import BULLET, Flow, Heading, Link, Mark, Scanned, Table, Writer
+from indexer.read.flow import BULLET, Flow, Mark, Writer
 from indexer.read.markdown_pages import Page, continues, fills, measure, pages
 
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")

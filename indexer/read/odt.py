@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.errors import ReadError
+from corpus.model import Heading, Link, Table
 from indexer.read import archive
 from indexer.read.docx_numbering import written
 from indexer.read.docx_xml import local
-from indexer.read.flow import BULLET, Flow, Heading, Link, Table, Writer
+from indexer.read.flow import BULLET, Flow, Writer
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"

@@ -19,6 +19,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from corpus.errors import ReadError
+from corpus.model import Table as RowTable
 from indexer.read import ocr
 from indexer.read.pdf_flow import Piece, Scan, attach_notes, paragraphs_of, write
 from indexer.read.pdf_furniture import find_furniture
@@ -51,7 +52,7 @@ _DATE = re.compile(r"^D:(\d{4})(\d\d)(\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The text of a PDF, where each page begins in it, what came from OCR, and what the file says of itself.
+    """The text of a PDF, where its pages and tables stand, what came from OCR, and what the file says of itself.
 
     `created` is the day (ISO 8601) on which the file says that it was made: never the date of a meeting.
     """
@@ -59,6 +60,7 @@ class Pages:
     text: str
     page_starts: tuple[int, ...]
     scans: tuple[Scan, ...] = ()
+    tables: tuple[RowTable, ...] = ()
     title: str | None = None
     created: str | None = None
 
@@ -87,7 +89,7 @@ def extract(
     written = write(*_laid_out(contents))
     if not written.text.strip():
         raise ReadError(name, "no-text", "there are no words on its pages")
-    return Pages(written.text, written.page_starts, written.scans, title, created)
+    return Pages(written.text, written.page_starts, written.scans, written.tables, title, created)
 
 
 @contextmanager

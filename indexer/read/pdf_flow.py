@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from corpus.model import Span, Table
+from indexer.read.pdf_headings import tables_of
 from indexer.read.pdf_lines import LABEL, Line, joined_segments
 from indexer.read.pdf_margin import INITIALS, Note
 from indexer.read.pdf_tables import Row
@@ -61,11 +63,12 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The text, where each page begins in it, and which stretches of it came from OCR."""
+    """The text, where each page begins in it, which stretches of it came from OCR, and where tables stand."""
 
     text: str
     page_starts: tuple[int, ...]
     scans: tuple[Scan, ...]
+    tables: tuple[Table, ...] = ()
 
 
 Piece = Line | tuple[int, Row]
@@ -128,6 +131,7 @@ def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Writ
     length = 0
     starts: list[int] = []
     scans: list[Scan] = []
+    rows: list[tuple[Paragraph, Span]] = []
 
     def put(text: str) -> None:
         nonlocal length
@@ -142,6 +146,7 @@ def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Writ
             _open_pages(starts, paragraph.page, length)
             cells = [words.joined([line.plain for line in cell]) for cell in paragraph.row.cells]
             put(" | ".join(cells).strip().rstrip("| "))
+            rows.append((paragraph, Span(begin, length)))
         for position, line in enumerate(paragraph.lines):
             text = line_text(line)
             if position:
@@ -161,7 +166,8 @@ def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Writ
         if scan:
             scans.append(scan)
     _open_pages(starts, pages, length)
-    return Written("".join(out), tuple(starts), tuple(scans))
+    whole = "".join(out)
+    return Written(whole, tuple(starts), tuple(scans), tables_of(whole, [(row.gap, row.page, at) for row, at in rows]))
 
 
 def line_text(line: Line) -> str:

@@ -27,6 +27,7 @@ from corpus.errors import ReadError
 from corpus.model import Document
 from indexer.read.child import LENGTH_DIGITS
 from indexer.read.limits import DEFAULT_LIMITS, Limits
+from indexer.record import built
 
 READ = "indexer.read:read"
 AHEAD = 8
@@ -105,7 +106,7 @@ class _Crew:
             answer = _why_gone(child.status(), self.limits)
         if "document" not in answer and answer["code"] in _ENDED:
             self._drop(child)
-        document = _document(answer["document"]) if "document" in answer else None
+        document = built(Document, answer["document"]) if "document" in answer else None
         error = None if document else ReadError(path.name, answer["code"], answer["why"])
         return Reading(path, document, error, time.monotonic() - begun, answer.get("peak_bytes", 0))
 
@@ -218,7 +219,3 @@ def _why_gone(status: int, limits: Limits) -> dict[str, Any]:
         return {"code": "memory", "why": "its reader was ended by the system, most likely for want of memory"}
     how = signal.Signals(-status).name if status < 0 else f"exit status {status}"
     return {"code": "crashed", "why": f"its reader crashed ({how})"}
-
-
-def _document(record: dict[str, Any]) -> Document:
-    return Document(**record | {"page_starts": tuple(record["page_starts"])})

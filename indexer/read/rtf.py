@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from corpus.errors import ReadError
-from indexer.read.flow import BULLET, Flow, Heading, Link, Mark, Table, Writer
+from corpus.model import Heading, Link, Table
+from indexer.read.flow import BULLET, Flow, Mark, Writer
 
 MAX_DEPTH = 2_000
 _TOKEN = re.compile(

@@ -10,8 +10,9 @@ import io
 from dataclasses import replace
 
 from corpus.errors import ReadError
+from corpus.model import Heading, Table
 from indexer.read import archive, html
-from indexer.read.flow import BULLET, Flow, Heading, Table, Writer
+from indexer.read.flow import BULLET, Flow, Writer
 from indexer.read.unstructured_quiet import partitioner
 
 MAIN_PART = "ppt/presentation.xml"
