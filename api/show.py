@@ -82,13 +82,14 @@ def status(found: dict[str, Any]) -> str:
     span = "no dated meeting"
     if coverage["date_from"]:
         span = f"{long_date(coverage['date_from'])} to {long_date(coverage['date_to'])}"
+    formats = ", ".join(f"{count} {kind}" for kind, count in found["formats"].items())
     lines = [
         f"index       {found['index']} (generation {found['generation']}, {found['size_bytes'] / 1e6:.1f} MB)",
         f"holds       {counts['documents']} documents, {counts['meetings']} meetings, {counts['items']} items, "
         f"{counts['resolutions']} resolutions, {counts['passages']} passages",
         f"meetings    {span}",
         f"councils    {'; '.join(named['name'] for named in coverage['councils']) or 'none named'}",
-        f"formats     {', '.join(f'{count} {kind}' for kind, count in found['formats'].items())}; {found['pages']} pages",
+        f"formats     {formats}; {found['pages']} pages",
         f"model       {found['model']['name']} ({found['model']['dimension']} dimensions, {found['model']['runtime']})",
         f"made from   {'; '.join(found['sources'])}",
     ]

@@ -2,9 +2,9 @@
 
 `take` compares what was found with the generation before and reads what is new. `entries` then gives every document
 with its records, in the order of ids, so that the same documents give the same generation whatever the order in which
-they came. Files are read by child processes, several at a time (`indexer.read.pool`), each bytes once however many places
-they have. What fails is quarantined: a file with the reader's reason, a document that the parser or a law of the
-records stumbles over with `parse-failed` or `inconsistent`.
+they came. Files are read by child processes, several at a time (`indexer.read.pool`), the same bytes once. What fails
+is quarantined: a file with the reader's reason, a document that the parser or a law of the records stumbles over with
+`parse-failed` or `inconsistent`.
 """
 
 from __future__ import annotations

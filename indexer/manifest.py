@@ -14,7 +14,7 @@ from typing import Any
 
 from corpus.errors import FormatVersionError, IndexDamagedError
 
-# The ledger of formats. 1: first format. 2: marks of the file's format, language and recognition, versions of a meeting.
+# The ledger of formats. 1: first format. 2: marks of the file's format, language, recognition, versions of a meeting.
 FORMAT_VERSION = 2
 
 MANIFEST = "manifest.json"

@@ -1,6 +1,6 @@
 """How far is the work? Shown on a terminal, silent elsewhere.
 
-A `Progress` is called with the name of a stage, how much of it is done, how much there is, and what else is worth saying
+A `Progress` is called with the name of a stage, how much of it is done, how much there is, and what else is to be said
 (pages, quarantined files). Data goes to stdout, so bars go to stderr; they add rate and time left.
 """
 

@@ -1,8 +1,8 @@
 """Which files do the given paths name?
 
-Folders are walked in sorted order for the EXTENSIONS that readers take; hidden names, links that leave the folder and the index
-itself are passed by, other kinds and a folder's own README are counted as skipped. A file named explicitly is always
-tried. Nothing is opened.
+Folders are walked in sorted order for the EXTENSIONS that readers take; hidden names, links that leave the
+folder and the index itself are passed by, other kinds and a folder's own README are counted as skipped. A file named
+explicitly is always tried. Nothing is opened.
 """
 
 from __future__ import annotations

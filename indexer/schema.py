@@ -1,8 +1,8 @@
 """Which tables does `corpus.sqlite` hold, and how do records become rows and rows records again?
 
 Columns are what is filtered, joined or listed; the parsed record of a document is kept as JSON beside them
-(`indexer.record`), without loss, and so are the marks of its format. `passages.row` is the row of the vectors and of the BM25 matrix, from 0.
-Keys (`council_key`, `committee_key`) are names as `corpus.names` normalises them.
+(`indexer.record`), without loss, and so are the marks of its format. `passages.row` is the row of the vectors and of
+the BM25 matrix, from 0. Keys (`council_key`, `committee_key`) are names as `corpus.names` normalises them.
 """
 
 from __future__ import annotations

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.sample import make_forms
-from indexer.read import ocr, pdf
+from corpus.forms import make as make_forms
+from indexer.read import ocr, pdf, read
 
-FOLDER = Path(make_forms.__file__).parent / "forms"
-PRINTED = [form for form in make_forms.FORMS if not form.scanned]
+FOLDER = Path(make_forms.__file__).parent
+PRINTED = [form for form in make_forms.FORMS if not form.scanned and not form.word]
+WORD = [form for form in make_forms.FORMS if form.word]
 SCANNED = [form for form in make_forms.FORMS if form.scanned]
 
 
@@ -21,13 +22,14 @@ def words(text: str) -> list[str]:
 
 def share(form: make_forms.Form, text: str) -> float:
     """The share of the source's words that the text has."""
-    source = words((Path(make_forms.__file__).parent / form.source).read_text(encoding="utf-8"))
+    source = words((make_forms.SAMPLE / form.source).read_text(encoding="utf-8"))
     found = set(words(text))
     return sum(word in found for word in source) / len(source)
 
 
 def test_the_same_program_makes_the_same_bytes() -> None:
-    assert [make_forms.make(form) for form in PRINTED] == [make_forms.make(form) for form in PRINTED]
+    for form in (*PRINTED, *WORD):
+        assert make_forms.make(form) == make_forms.make(form)
 
 
 @pytest.mark.parametrize("form", PRINTED, ids=lambda form: form.name)
@@ -43,6 +45,20 @@ def test_the_owners_in_the_margin_stay_with_what_they_shall_do() -> None:
     text = pdf.extract(form.name, (FOLDER / f"{form.name}.pdf").read_bytes()).text
     owners = re.findall(r"^(Clerk|Cllr \w+) to .+ \[Action: \1\]$", text, re.M)
     assert owners == ["Clerk", "Cllr Nunn"]
+
+
+@pytest.mark.parametrize("form", WORD, ids=lambda form: form.name)
+def test_a_word_form_reads_as_its_source(form: make_forms.Form) -> None:
+    document = read(FOLDER / form.file)
+    assert share(form, document.text) >= 0.99
+    assert document.headings
+
+
+def test_the_heading_row_of_a_word_table_is_known() -> None:
+    (document,) = [read(FOLDER / form.file) for form in WORD if "planning" in form.name]
+    (table,) = document.tables
+    assert table.header is not None
+    assert table.header.of(document.text).count(" | ") == table.span.of(document.text).splitlines()[1].count(" | ") > 0
 
 
 @pytest.mark.skipif("eng" not in ocr.languages(), reason="tesseract with English data is not installed")

@@ -67,7 +67,7 @@ def media_type(data: bytes) -> str | None:
 
 
 def flow(name: str, data: bytes) -> tuple[str, Flow]:
-    """The media type and what the reader of that type takes from the bytes. ReadError as each reader and `sniff` say."""
+    """The media type, and what its reader takes from the bytes. ReadError as each reader and `sniff` say."""
     kind = media_type(data)
     if kind is not None:
         return kind, _BINARY[kind](name, data)

@@ -39,7 +39,7 @@ def media_type(name: str, data: bytes) -> str:
             raise ReadError(
                 name,
                 "unsupported-format",
-                f"it is {kind}; text, HTML, Markdown, PDF and Word, OpenDocument and RTF files are read",
+                f"it is {kind}; no text is read from that",
             )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = data[:_LOOK].replace(b"\x00", b"")

@@ -1,28 +1,33 @@
-"""How do documents of the sample corpus look as PDF, as a scan, and with an Action column?
+"""How do documents of the sample corpus look as PDF, as a scan, with an Action column, and from Word?
 
-    python -m corpus.sample.make_forms [FOLDER]
+    python -m corpus.forms.make [FOLDER]
 
-Writes `<name>.pdf` for each document of FORMS below into FOLDER (default: `forms` beside this file): set type with
-running headers and page numbers, in two forms a picture of every page without a text layer. The same program gives the
-same bytes each time. Needs the development requirements (fpdf2, which brings Pillow).
+Writes each document of FORMS into FOLDER (default: the folder of this file): a PDF is set type with running headers and
+page numbers, a scan a picture of every page without a text layer, a DOCX has headings and tables. The same program
+gives the same bytes each time. Needs the development requirements (fpdf2, which brings Pillow, and python-docx).
 """
 
 from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import random
 import re
 import sys
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
 import pypdfium2
+from docx.oxml import OxmlElement
 from fpdf import FPDF
 from PIL import Image
 
 HERE = Path(__file__).parent
+SAMPLE = HERE.parent / "sample"
 MADE = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 SCAN_DPI = 150
 _HEADING = re.compile(r"^(?:[A-Z]{2,4}\d{1,3}\s|\d{1,3}\.?\s)?[A-Z][A-Z0-9 ,'’&/()-]{5,}$")
@@ -31,12 +36,18 @@ _ACTION = re.compile(r"^Action: (?P<deed>(?P<owner>Clerk|Cllr \w+) .+)$")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One document to make: `scanned` is a picture of each page, `column` an Action column in the margin."""
+    """One document to make: `scanned` is a picture of each page, `column` has an Action column, `word` is DOCX."""
 
     source: str
     name: str
     scanned: bool = False
     column: bool = False
+    word: bool = False
+
+    @property
+    def file(self) -> str:
+        """The name of the file that is made."""
+        return f"{self.name}.docx" if self.word else f"{self.name}.pdf"
 
 
 FORMS = (
@@ -45,6 +56,8 @@ FORMS = (
     Form("council-2023-03-01-minutes.txt", "council-2023-03-01-minutes"),
     Form("thornby-heath-2023-01-09-minutes.txt", "thornby-heath-2023-01-09-minutes", column=True),
     Form("thornby-heath-2021-10-11-minutes.txt", "thornby-heath-2021-10-11-minutes-scan", scanned=True),
+    Form("planning-2022-03-09-minutes.txt", "planning-2022-03-09-minutes", word=True),
+    Form("executive-board-2022-12-15-minutes.txt", "executive-board-2022-12-15-minutes", word=True),
 )
 
 
@@ -97,9 +110,44 @@ def scan(data: bytes, seed: int = 1) -> bytes:
     return bytes(paper.output())
 
 
+def write_word(text: str) -> bytes:
+    """The text as a Word file: headings by style, rows of cells as a table whose first row is its heading row."""
+    made = docx.Document()
+    made.core_properties.created = made.core_properties.modified = MADE.replace(tzinfo=None)
+    made.core_properties.title = _paragraphs(text)[0].title()
+    for is_table, lines in itertools.groupby(
+        filter(str.strip, text.splitlines()), key=lambda line: line.startswith("|")
+    ):
+        if not is_table:
+            for line in (line.replace("*", "").strip() for line in lines):
+                made.add_paragraph(line, "Heading 2" if _HEADING.match(line) else None)
+            continue
+        rows = [[cell.strip() for cell in line.strip(" |").split("|")] for line in lines]
+        rows = [row for row in rows if any(cell.strip("-: ") for cell in row)]
+        table = made.add_table(0, max(map(len, rows)))
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=False):
+                cell.text = words
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    held = io.BytesIO()
+    made.save(held)
+    return _dated(held.getvalue())
+
+
+def _dated(data: bytes) -> bytes:
+    """The same zip file with every part written at one fixed time."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as parts, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as fixed:
+        for name in parts.namelist():
+            fixed.writestr(zipfile.ZipInfo(name, MADE.timetuple()[:6]), parts.read(name), zipfile.ZIP_DEFLATED)
+    return held.getvalue()
+
+
 def make(form: Form) -> bytes:
     """The bytes of one form."""
-    text = (HERE / form.source).read_text(encoding="utf-8")
+    text = (SAMPLE / form.source).read_text(encoding="utf-8")
+    if form.word:
+        return write_word(text)
     printed = set_type(text, _paragraphs(text)[0].title(), column=form.column)
     return scan(printed) if form.scanned else printed
 
@@ -125,12 +173,12 @@ def _paragraphs(text: str) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Writes every form into the folder given, or beside this file."""
-    folder = Path(arguments[0]) if arguments else HERE / "forms"
+    folder = Path(arguments[0]) if arguments else HERE
     folder.mkdir(parents=True, exist_ok=True)
     for form in FORMS:
         data = make(form)
-        (folder / f"{form.name}.pdf").write_bytes(data)
-        sys.stderr.write(f"{form.name}.pdf: {len(data):,} bytes\n")
+        (folder / form.file).write_bytes(data)
+        sys.stderr.write(f"{form.file}: {len(data):,} bytes\n")
     return 0
 
 
