@@ -12,10 +12,14 @@ from numpy.typing import NDArray
 from tiny_model import tiny_export, tiny_original
 
 from corpus.model import (
+    Anchor,
     Clause,
     Document,
+    Heading,
     Item,
     ItemKind,
+    LanguageSpan,
+    Link,
     Meeting,
     MeetingKind,
     Outcome,
@@ -23,7 +27,9 @@ from corpus.model import (
     Passage,
     PassageKind,
     Resolution,
+    Scanned,
     Span,
+    Table,
     document_id,
     record_id,
 )
@@ -66,7 +72,22 @@ def entry(
         items=(item,),
     )
     document = Document(
-        id, name, hashlib.sha256(data).hexdigest(), len(data), "text/plain", text, (0, 5), "A title", "https://x.test/a"
+        id,
+        name,
+        hashlib.sha256(data).hexdigest(),
+        len(data),
+        "text/plain",
+        text,
+        (0, 5),
+        "A title",
+        "https://x.test/a",
+        created="2021-03-10",
+        headings=(Heading(Span(0, 3), 2),),
+        links=(Link(Span(0, 3), "#a"),),
+        anchors=(Anchor(0, "a"),),
+        tables=(Table(whole, Span(0, 3)), Table(whole, None)),
+        scanned=(Scanned(Span(0, 3), 91.5), Scanned(Span(3, 5), None)),
+        languages=(LanguageSpan(whole, "en"), LanguageSpan(Span(0, 0), None)),
     )
     parsed = Parsed(id, name, council, False, None, (meeting,))
     spans = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
@@ -89,6 +110,8 @@ def entry(
             item_number="CYP1",
             item_title="Places",
             record_id=made.id if span == last else None,
+            language="en",
+            ocr=91.5 if span == last else None,
         )
         for span in spans
     )

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tiny_model import tiny_export, tiny_model
+from word_files import docx, paragraph
 
 from corpus.errors import FormatVersionError, LockedError, ModelError, NothingToIndexError, UsageError
 from indexer import intake, lock, store
 from indexer.build import BuildReport, build
 from indexer.generation import GENERATIONS, MODELS
+from indexer.read import ocr
 
 ROOT = Path(__file__).parent.parent
 
@@ -298,6 +300,62 @@ def test_the_index_is_not_indexed_though_it_lies_within_the_folder(folder: Path)
     (folder / "index").mkdir()
     (folder / "index" / "stray.txt").write_text(MINUTES.format(topic="stray"), "utf-8")
     assert run([folder], folder / "index").documents == 3
+
+
+def test_files_of_every_format_are_read_and_a_poisoned_one_costs_itself(folder: Path, index: Path) -> None:
+    (folder / "word.docx").write_bytes(docx("".join(paragraph(line) for line in MINUTES.splitlines() if line)))
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 cut off")
+    (folder / "again.pdf").write_bytes((folder / "word.docx").read_bytes())
+    report = run([folder], index)
+    assert (report.documents, report.read) == (4, 6)
+    assert [(Path(bad.path).name, bad.code) for bad in report.quarantined] == [("broken.docx", "broken-archive")]
+    assert 0 < report.reader_bytes < 1 << 30
+    held = store.open_generation(index)
+    (word,) = [one for one in held.documents() if one.media_type.endswith("wordprocessingml.document")]
+    assert [Path(place).name for place in word.locations] == ["again.pdf", "word.docx"]
+    passages = held.passages(held.rows_of(word.id))
+    assert {(one.committee, one.date, one.language, one.ocr) for one in passages} == {
+        ("Children's Board", "2021-03-04", "en", None)
+    }
+    held.close()
+
+
+def test_a_quarantined_file_is_tried_again_only_when_its_bytes_change(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = folder / "bad.docx"
+    bad.write_bytes(b"PK\x03\x04 cut off")
+    (first,) = run([folder], index).quarantined
+    with monkeypatch.context() as patched:
+        forbid(patched, "parse", "passages")
+        assert run([folder], index).quarantined == (first,)
+        os.utime(bad, ns=(1, 1))
+        (touched,) = run([folder], index).quarantined
+    assert (touched.code, touched.mtime_ns) == (first.code, 1)
+    bad.write_bytes(docx(paragraph("Minutes of the meeting")))
+    assert run([folder], index).quarantined == ()
+
+
+def test_a_scan_is_tried_again_once_it_can_be_recognised(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "scan.pdf").write_bytes((ROOT / "corpus/forms/thornby-heath-2021-10-11-minutes-scan.pdf").read_bytes())
+    monkeypatch.setenv("PATH", str(folder))
+    report = run([folder], index)
+    assert [bad.code for bad in report.quarantined] == ["ocr-missing"]
+    assert "tesseract" in report.quarantined[0].why
+    assert run([folder], index).read == 0
+    monkeypatch.undo()
+    if "eng" not in ocr.languages():
+        pytest.skip("tesseract with English data is not installed")
+    report = run([folder], index)
+    assert (report.read, report.documents, report.quarantined) == (1, 4, ())
+    held = store.open_generation(index)
+    (scan,) = [one for one in held.documents() if one.media_type == "application/pdf"]
+    passages = held.passages(held.rows_of(scan.id))
+    assert all(one.ocr is not None and 50 < one.ocr <= 100 for one in passages)
+    assert {one.page for one in passages} == set(range(1, scan.pages + 1))
+    held.close()
 
 
 def test_names_of_any_bytes_are_taken(folder: Path, index: Path) -> None:

@@ -136,3 +136,63 @@ def test_no_tag_soup_makes_it_fail_otherwise(soup: list[str]) -> None:
     with contextlib.suppress(ReadError):
         words = set(page("<html><body>" + "".join(soup) + "</body></html>").text.split())
         assert words <= {"a", "|", "•"} | {f"{number})" for number in range(1, 50)}
+
+
+def test_links_anchors_headings_and_tables_keep_their_places() -> None:
+    page = read(
+        Path("a.html"),
+        b"<html><body><h1>Audit  Board</h1><p>See <a name='AI9'></a><a href='doc.pdf'>the  report , part 2</a>.</p>"
+        b"<table><tr><th>Year</th><th> Places</th></tr><tr><td>2019</td><td>40</td></tr></table>"
+        b"<ol><li><a href='#x'>One</a></li></ol><p><a href='y'></a>End</p></body></html>",
+    )
+    text = page.text
+    assert [(one.span.of(text), one.level) for one in page.headings] == [("Audit Board", 1)]
+    assert [(one.span.of(text), one.address) for one in page.links] == [
+        ("the report, part 2", "doc.pdf"),
+        ("One", "#x"),
+    ]
+    assert [(text[one.offset :].split(",")[0], one.name) for one in page.anchors] == [("the report", "AI9")]
+    (table,) = page.tables
+    assert table.span.of(text) == "Year | Places\n2019 | 40"
+    assert table.header is not None
+    assert table.header.of(text) == "Year | Places"
+
+
+def test_a_table_that_arranges_the_page_is_no_table() -> None:
+    page = read(
+        Path("a.html"),
+        b"<html><body><table><tr><td><h2>1</h2></td><td><p>Apologies</p></td></tr></table></body></html>",
+    )
+    assert page.tables == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<a href='x'>",
+                "</a>",
+                "<td>",
+                "<tr>",
+                "<table>",
+                "</table>",
+                "<h2>",
+                " w ",
+                ", v",
+                "<br>",
+                "<th>",
+                "</h2>",
+                "<script>",
+                "</script>",
+                "<ul><li>",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_marks_lie_within_the_text_whatever_the_tags(parts: list[str]) -> None:
+    page = read(Path("a.html"), ("<html><body>words" + "".join(parts) + "</body></html>").encode())
+    for mark in (*page.headings, *page.links, *page.tables):
+        assert mark.span.of(page.text).strip() == mark.span.of(page.text) != ""

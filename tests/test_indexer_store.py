@@ -21,6 +21,8 @@ from indexer import manifest, store
 from indexer.generation import GENERATIONS, VECTORS
 from indexer.schema import Entry
 
+TWINS = [entry("twin.txt", ["Minutes", "RESOLVED: That a lease be noted."], date="2020-02-02")]
+TWINS += [entry("twin.pdf", ["DRAFT minutes", "RESOLVED: That a lease be noted."], date="2020-02-02")]
 ENTRIES = [
     entry("a.txt", ["The Board met.", "RESOLVED: That the pledge be noted."]),
     entry("b.txt", ["Audit met.", "RESOLVED: That accounts be approved."], committee="Audit", date="2022-01-31"),
@@ -65,6 +67,28 @@ def test_records_come_back_as_they_went_in(generation: store.Generation) -> None
         assert generation.meeting(meeting.id) == meeting
         assert generation.item(meeting.items[0].id) == meeting.items[0]
         assert tuple(generation.passages(generation.rows_of(one.document.id))) == one.passages
+
+
+def test_documents_of_one_meeting_are_linked_in_the_order_in_which_they_bind(tmp_path: Path) -> None:
+    write(tmp_path / "index", [*ENTRIES, *TWINS])
+    held = store.open_generation(tmp_path / "index")
+    rows = held.meeting_versions(TWINS[0].document.id)
+    assert [(one.place, one.document, one.standing, one.committee, one.date) for one in rows] == [
+        (0, "twin.txt", "minutes", "Children's Board", "2020-02-02"),
+        (1, "twin.pdf", "draft", "Children's Board", "2020-02-02"),
+    ]
+    assert held.meeting_versions(ENTRIES[1].document.id) == []
+    everything = [
+        ("2020-02-02", "twin.txt"),
+        ("2020-02-02", "twin.pdf"),
+        ("2021-03-04", "a.txt"),
+        ("2021-03-04", "d.txt"),
+    ]
+    assert [(one.date, one.document) for one in held.meeting_versions()] == everything
+    assert [
+        (row["date"], row["document"]) for row in store.status(tmp_path / "index")["meeting_versions"]
+    ] == everything
+    held.close()
 
 
 def test_passages_come_in_the_order_asked_for(generation: store.Generation) -> None:
