@@ -37,6 +37,11 @@ def names(text: str, label: str) -> tuple[str, ...]:
             "Present: Councillors:\n\nLabour\nCouncillor A Green\nConservative\nCouncillor B White",
             ("A Green", "B White"),
         ),
+        (
+            "Present: Ann Green, Bob Brown, Cy White, Di Black, Ed\nGrey MSP, Fay Pink,\nGil Gold",
+            ("Ann Green", "Bob Brown", "Cy White", "Di Black", "Ed Grey MSP", "Fay Pink", "Gil Gold"),
+        ),
+        ("Present: Chairman Cllr Green, Cllrs Brown & White", ("Green", "Brown", "White")),
         ("Present: None", ()),
         ("Present: 6 members of the public", ()),
     ],

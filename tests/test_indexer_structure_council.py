@@ -61,8 +61,18 @@ def test_a_place_named_often_infers_its_borough() -> None:
         "PLANNING COMMITTEE\n\n" + "x\n\n" * 20 + "Thornby Heath Parish Council objected. " * 5,
         "PLANNING COMMITTEE\n\nPresent: Councillor Green, from Thornby Heath Parish Council",
         "Agenda\n\njo@wrenmere.example or jo@halton.gov.uk",
+        "Wretton PC November meeting\n\n1. Apologies\n\nNone.\n\n2. Letters\n\nFrom Norfolk County Council, noted.",
     ],
-    ids=["once", "a-word", "a-county", "a-parish", "another-council-often", "a-representative", "two-domains"],
+    ids=[
+        "once",
+        "a-word",
+        "a-county",
+        "a-parish",
+        "another-council-often",
+        "a-representative",
+        "two-domains",
+        "an-item",
+    ],
 )
 def test_no_evidence_no_council(text: str) -> None:
     assert council(text) is None

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from corpus.model import Span
 from corpus.names import title_case
+from indexer.structure.attendance import label_of
 from indexer.structure.lines import Line
 
 TABLE = Path(__file__).parents[2] / "corpus" / "councils.csv"
@@ -54,6 +55,7 @@ _HEADER_LINES = 45
 _LEAST_WITH_DOMAIN = 3
 _LEAST_ALONE = 5
 _TITLE_LOOK = 4_000
+_LONG = 300
 _LOOK = 400_000
 
 
@@ -97,7 +99,7 @@ def find_council(text: str, lines: Sequence[Line], page_title: str | None = None
     """
     if not lines:
         return None
-    title_end = min(lines[min(_TITLE_LINES, len(lines)) - 1].end, _TITLE_LOOK)
+    title_end = _title_end(lines)
     printed = _printed(text, title_end)
     if printed:
         return printed
@@ -111,6 +113,16 @@ def find_council(text: str, lines: Sequence[Line], page_title: str | None = None
     if _LOCAL.search(text, 0, title_end):
         return None
     return _by_domain_and_place(text) or (None if _LOCAL.search(text) else _by_place(text))
+
+
+def _title_end(lines: Sequence[Line]) -> int:
+    """Where the title block ends: at the attendance, the first number, a long paragraph, or after twelve lines."""
+    end = 0
+    for line in lines[:_TITLE_LINES]:
+        if end and (label_of(line.plain) or re.match(r"^\d{1,4}[.)\s]", line.plain) or len(line.plain) > _LONG):
+            break
+        end = line.end
+    return min(end, _TITLE_LOOK)
 
 
 def _printed(text: str, end: int) -> Council | None:

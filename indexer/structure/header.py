@@ -37,7 +37,8 @@ _AFTER_BODY = re.compile(
     r"\s*(?:$|\(|[-–—:,]\s*(?!held|on\b)|(?:of|for|on|in|no\.?|number)\b(?!\s+(?:the\s+)?\d)|\d+$|[A-Z]$)", re.I
 )
 _NOT_BODY = re.compile(
-    r"^(?:in|at|to|chair of|dear)\b|\b(?:chair of|each member|were|was|is|are|has|have|had|"
+    r"^(?:in|at|to|chair of|dear)\b|^(?:committee|meeting) of\b.*\bcouncil$|"
+    r"\b(?:chair of|each member|were|was|is|are|has|have|had|"
     r"will|be|please|contact|welcome[ds]?|resolved|apologies|present|agenda item|member|secretary|"
     r"treasurer|mrs?|ms|miss|above|review|terms|"
     r"view|venue|location|notice|report to|councillors?|members|chief executive|tel(?:ephone)?|"
@@ -56,7 +57,7 @@ _TAIL = re.compile(
     re.I,
 )
 _TIME = re.compile(
-    r"\b(?P<time>(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|noon)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*(?:hours|hrs))?|12\s+noon)",
+    r"(?<![\d.:])\b(?P<time>(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|noon)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*(?:hours|hrs))?|12\s+noon)",
     re.I,
 )
 _VENUE_LABEL = re.compile(r"^(?:venue|location|place|lleoliad)\s*:\s*(?P<venue>.+)$", re.I)
