@@ -36,10 +36,14 @@ _PRINTED = re.compile(
 _PRINTED_CAPS = re.compile(
     r"\b(?P<name>(?:[A-Z][A-Z'’.-]+[ ,&-]+){1,6}(?:BOROUGH|COUNTY|CITY|DISTRICT|TOWN|PARISH|COMMUNITY) COUNCIL)\b"
 )
+_LEAD_WORDS = (
+    "the|minutes|minuted|notes|agenda|report|meeting|annual|ordinary|extraordinary|special|draft|of|a|an|at|for|to|from|by|in|"
+    "with|and|said|contact|please|monthly|last|months?|full|unconfirmed|approved|statement|clerk|january|february|march|april|"
+    "may|june|july|august|september|october|november|december"
+)
 _LEAD_IN = re.compile(
-    r"^(?:.*\b(?:Board|Committee|Cabinet|Panel|Executive|Meeting|Minutes|Members?|Agenda|Forum)\s+(?:of|for)\s+(?:the\s+)?)|"
-    r"^(?:(?:the|minutes|notes|agenda|meeting|annual|ordinary|extraordinary|draft|of|a|an|at|for|to|from|by|in|with|and|said|contact|"
-    r"please|monthly|full|unconfirmed|approved|statement|clerk)\s+)+",
+    r"^(?:.*\b(?:Board|Committee|Cabinet|Panel|Executive|Meetings?|Minutes|Members?|Agenda|Forum)\s+(?:of|for)\s+(?:the\s+)?)|"
+    rf"^(?:(?:{_LEAD_WORDS})\s+)+",
     re.I,
 )
 _BARE = re.compile(
@@ -146,7 +150,8 @@ def _tidy(match: re.Match[str], text: str) -> Council | None:
     name = " ".join(text[start : match.end()].split())
     if not name[:1].isupper() or _BARE.match(name):
         return None
-    return Council(name, False, Span(start, match.end()))
+    # "Ambleford Annual Parish Council meeting" is the annual meeting of Ambleford Parish Council.
+    return Council(re.sub(r"\s+Annual(?=\s)", "", name), False, Span(start, match.end()))
 
 
 def _known_domains(text: str, end: int) -> list[tuple[CouncilFact, Span]]:
