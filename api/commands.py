@@ -36,10 +36,9 @@ def index(arguments: argparse.Namespace) -> int:
 
 def parse(arguments: argparse.Namespace) -> int:
     """Show what one document holds."""
+    from indexer.read import read
     from indexer.structure.outline import as_json, as_outline
     from indexer.structure.parse import parse as parse_document
-
-    from indexer.read import read
 
     document = read(arguments.file)
     parsed = parse_document(document)
