@@ -99,6 +99,8 @@ class QuoteBody(Body):
     committee: str | None = Field(description="Null where the document does not tell.", examples=["Executive Board"])
     date: str | None = Field(description="ISO 8601; null where the document states none.", examples=["2020-01-27"])
     item: ItemBody
+    label: str | None = Field(description="The clause's own label; null where it has none.", examples=["1"])
+    lead: str = Field(description="Our lead-in that the quote stands under.", examples=["On 27 January 2020 …:"])
     language: str | None = LANGUAGE
     ocr: float | None = OCR
 
@@ -115,6 +117,8 @@ class QuoteBody(Body):
             committee=quote.committee,
             date=quote.date,
             item=ItemBody(number=quote.item_number, title=quote.item_title),
+            label=quote.label,
+            lead=quote.lead,
             language=quote.language,
             ocr=quote.ocr,
         )

@@ -34,21 +34,13 @@ def answer(given: Answer) -> str:
         lines.append("Related, not an answer:")
     if given.status is Status.NOT_FOUND:
         lines.append("Not found in what is indexed.")
-    leads = [textwrap.fill(line, WIDTH) for line in given.text.splitlines()]
-    sources = dict.fromkeys(_source(quote) for quote in given.quotes)
-    each = len(leads) == len(sources) > 1  # a lead-in a source: each stands above its own quotes
-    lines += leads[:1] if each else leads
-    last = None
-    for quote in given.quotes:
-        source = _source(quote)
-        if last is not None and source != last:
-            lines.append(f"    — {last}\n")
-            if each:
-                lines.append(leads[list(sources).index(source)])
-        lines.append(_indent(f"{quote.label}) “{quote.text}”" if quote.label else f"“{quote.text}”"))
-        last = source
-    if last is not None:
-        lines.append(f"    — {last}")
+    if not given.quotes:
+        lines.append(textwrap.fill(given.text, WIDTH))
+    for lead, under in groupby(given.quotes, key=lambda quote: quote.lead):
+        lines.append(textwrap.fill(lead, WIDTH))
+        for source, quotes in groupby(under, key=_source):
+            lines += [_indent(f"{q.label}) “{q.text}”" if q.label else f"“{q.text}”") for q in quotes]
+            lines.append(f"    — {source}\n")
     lines.append(f"Searched: {given.searched}.")
     return "\n".join(lines)
 

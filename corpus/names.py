@@ -21,8 +21,8 @@ _ACRONYMS = frozenset(["SEN", "SEND", "NHS", "SACRE", "PPB", "CYP", "ICT", "HR",
 def key(name: str) -> str:
     """A name without case, punctuation, "&" against "and", extra space and leading "the".
 
-    "Children, Young People & Families Policy and Performance Board" and "CHILDREN YOUNG PEOPLE AND FAMILIES POLICY AND
-    PERFORMANCE BOARD" have one key.
+    "Children, Young People & Families Scrutiny Board" and "CHILDREN YOUNG PEOPLE AND FAMILIES SCRUTINY BOARD" have one
+    key.
     """
     text = name.casefold().translate(_APOSTROPHES).replace("&", " and ").replace("'", "")
     text = " ".join(re.findall(r"\w+", text.replace("_", " ")))

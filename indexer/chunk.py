@@ -99,7 +99,7 @@ def _regions(text: str, parsed: Parsed) -> list[Region]:
         last = regions[-1] if regions else None
         same_item = last and (last.item is its_item or (_is_listed(last.item) and _is_listed(its_item)))
         if last and last.meeting is its_meeting and same_item:
-            regions[-1] = Region(Span(last.span.start, end), meeting, last.item)
+            regions[-1] = Region(Span(last.span.start, end), last.meeting, last.item)
         else:
             regions.append(Region(Span(start, end), its_meeting, its_item))
     return regions

@@ -26,11 +26,23 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     ("end", r"\b(finish|end(ed)?|close[ds]?|conclude[ds]?)\b", r"(ended|closed|finished|concluded|rose) at|meeting (ended|closed)"),
     ("venue", r"\bwhere\b|venue|which (room|building|hall)", r"venue|room|hall|chamber|suite|centre|building|office"),
     ("time", r"what time|when (did|does|was|is|will).*(start|begin|held|meet|place)|what day", r"\b\d{1,2}[.:]\d{2}|\b\d{1,2} ?[ap]\.?m|\b(19|20)\d\d\b"),
-    ("present", r"present|attend|who was (there|at)|who were|members? (of|on)", r"present|attend|councillors?|cllrs?|membership"),
+    ("present", r"\bpresent\b|attend|who was (there|at)|who were|members? (of|on)", r"\bpresent\b|\battend(ees|ed|ing)?\b|\bmembership\b"),
 )  # fmt: skip
+_AND = re.compile(r"(?i)\band\b")
 TAIL = 1200  # characters at the end of a meeting, where its end and the next meeting are stated
-LABEL = 4  # words of a line that is no more than a label
+ITEMS = ("apologies", "next meeting")  # aspects that have an item of their own
+LABEL = 6  # words of a line that is no more than a label
 _COMPILED = tuple((name, re.compile(ask, re.I), re.compile(state, re.I)) for name, ask, state in ASPECTS)
+
+
+# Whose names a line of an attendance list holds; a line without a label goes on from the one before. First match wins.
+ROLES: tuple[tuple[str, str], ...] = (
+    ("apologies", r"apolog|absent|\bnot present|ymddiheuriadau"),
+    ("officers", r"\bofficers?\b|also (present|in attendance)|\bin attendance"),
+    ("present", r"\bpresent\b|\battend(ees|ing|ed)?\b|\bmembers\b|\bmembership\b"),
+)
+_ROLES = tuple((name, re.compile(pattern, re.I)) for name, pattern in ROLES)
+LISTED = {name for name, _ in ROLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +58,11 @@ class Line:
 def lines(generation: Generation, query: Query, ranked: Ranked, topic: list[str]) -> list[Line]:
     """Lines of the best matching meeting that state what is asked, in the order of the text; or none.
 
-    The first aspect asked for must be stated; a second one is added where the same meeting states it.
+    The first aspect asked for must be stated; a second one is added where the same meeting states it. A list of names
+    is quoted whole: every line of it.
     """
-    wanted = [(name, state) for name, ask, state in _COMPILED if ask.search(query.text)][:2]
+    wanted = [(name, state) for name, ask, state in _COMPILED if ask.search(query.text)]
+    wanted = wanted[: 2 if _AND.search(query.text) else 1]
     if not wanted:
         return []
     spans, councils = periods(query), named(query, "council")
@@ -60,48 +74,65 @@ def lines(generation: Generation, query: Query, ranked: Ranked, topic: list[str]
         seen.add(passage.meeting_id)
         meeting = generation.meeting(passage.meeting_id)
         dated = any(period.holds(meeting.date) for period in spans)
-        if spans and meeting.date is not None and not dated:
-            continue
-        if councils and passage.council not in councils:
+        if spans and not dated and (meeting.date is not None or not councils):
             continue
         text = generation.document(passage.document_id).text
-        places = [*meeting.attendance_spans, *((meeting.header_span,) if meeting.header_span else ())]
-        places += [item.span for item in meeting.items if item.title and _is_about(item.title, wanted)]
-        if wanted[0][0] in ("end", "next meeting") and meeting.segments:
-            last = meeting.segments[-1]
-            places.append(Span(max(last.start, last.end - TAIL), last.end))
-        found = [Line(span, meeting, passage.document_id, passage.council) for span in _stating(text, places, wanted)]
+        found = [Line(span, meeting, passage.document_id, passage.council) for span in _stating(text, meeting, wanted)]
         if not found:
             continue
         named_by = coverage(generation, topic, f"{meeting.committee or ''} {passage.council or ''}")
-        score = scored.total + 0.5 * named_by + 0.3 * dated
+        newest = 0.02 * (wanted[0][0] == "next meeting" and not spans) * _recency(meeting)
+        score = scored.total + 0.5 * named_by + 0.3 * dated + newest
         if best is None or score > best[0]:
             best = (score, passage.id, found)
     return best[2] if best else []
 
 
-def _is_about(title: str, wanted: list[tuple[str, re.Pattern[str]]]) -> bool:
-    return any(state.search(title) for name, state in wanted if name in ("apologies", "next meeting", "present"))
+def _recency(meeting: Meeting) -> float:
+    """Years since 2000 of a meeting's date: the newest of equal candidates states what is still to come."""
+    return int(meeting.date[:4]) - 2000 + int(meeting.date[5:7]) / 12 if meeting.date else 0.0
 
 
-def _stating(text: str, places: list[Span], wanted: list[tuple[str, re.Pattern[str]]]) -> list[Span]:
-    """For each aspect the first line among the places that states it; after a bare label the lines that fill it."""
+def _stating(text: str, meeting: Meeting, wanted: list[tuple[str, re.Pattern[str]]]) -> list[Span]:
+    """For each aspect the lines that state it; none at all if the first aspect is not stated."""
     out: list[Span] = []
-    found = _lines(text, places)
-    for position, (_, state) in enumerate(wanted):
-        at = next((at for at, span in enumerate(found) if state.search(span.of(text))), None)
-        if at is None:
-            if position == 0:
-                return []
-            continue
-        whole = found[at]
-        for following in found[at + 1 : at + 4]:
-            if len(whole.of(text).split()) > LABEL:
-                break
-            whole = Span(whole.start, following.end)
-        if whole not in out:
-            out.append(whole)
+    for position, (name, state) in enumerate(wanted):
+        found = _listed(text, meeting, name) if name in LISTED else []
+        found = found or _stated(text, meeting, name, state)
+        if not found and position == 0:
+            return []
+        out += [span for span in found if span not in out]
     return sorted(out)
+
+
+def _listed(text: str, meeting: Meeting, role: str) -> list[Span]:
+    """The lines of the attendance lists that hold the names of one role."""
+    found, current = [], ""
+    for span in _lines(text, list(meeting.attendance_spans)):
+        label = span.of(text)[:60]
+        current = next((name for name, pattern in _ROLES if pattern.search(label)), current)
+        if current == role:
+            found.append(span)
+    return found
+
+
+def _stated(text: str, meeting: Meeting, name: str, state: re.Pattern[str]) -> list[Span]:
+    """The first line that states an aspect; after a bare label, and in an item about it, the lines that fill it."""
+    places = [*meeting.attendance_spans, *((meeting.header_span,) if meeting.header_span else ())]
+    places += [item.span for item in meeting.items if item.title and name in ITEMS and state.search(item.title)]
+    if name in ("end", "next meeting") and meeting.segments:
+        last = meeting.segments[-1]
+        places.append(Span(max(last.start, last.end - TAIL), last.end))
+    found = _lines(text, places)
+    at = next((at for at, span in enumerate(found) if state.search(span.of(text))), None)
+    if at is None:
+        return []
+    whole = found[at]
+    for following in found[at + 1 : at + 4]:
+        if len(whole.of(text).split()) > LABEL:
+            break
+        whole = Span(whole.start, following.end)
+    return [whole] if len(whole.of(text).split()) > 2 else []
 
 
 def _lines(text: str, places: list[Span]) -> list[Span]:

@@ -18,9 +18,12 @@ from search.retrieve import Ranked
 
 PASSAGES = 4  # passages whose sentences compete
 EMBEDDED = 12  # sentences whose meaning is compared too: the best by words; each costs milliseconds
-_BREAK = re.compile(r"\n+|(?<=[.;?!])\s+(?=[A-Z(‘“'\"•·£\d])|(?<=[.;])\s+(?=\([ivxa-z0-9]{1,4}\))")
+_BREAK = re.compile(
+    r"\n+|(?<![ .(][A-Z]\.)(?<!Cllr\.)(?<!Mrs\.)(?<!Mr\.)(?<!Dr\.)(?<!No\.)(?<=[.;?!])\s+(?=[A-Z(‘“'\"•·£\d])|(?<=[.;])\s+(?=\([ivxa-z0-9]{1,4}\))"
+)
 _WORD = re.compile(r"\w")
 _SHORT = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]\w*\b")
+_OPEN = re.compile(r"(?:[:=]|:\s*\(?\w{1,4}\)?\.?|\bit was)\s*$")
 _LABEL = re.compile(r"^\s*(?:[-*•·+]+\s*)?(?:\(?[a-z0-9ivx]{1,4}[).]|[-*•·+])?\s*$", re.I)
 _ASKS = re.compile(
     r"(?i)\?$|^(?:(?:a|the) )?(?:query|question|comment|concern)s? (?:was|were)\b|^(?:it was |members? |councillors? |cllr )?"
@@ -121,9 +124,14 @@ def grown(sentence: Sentence, words: int) -> Span:
     return Span(sentence.span.start, end)
 
 
+def leads_on(text: str) -> bool:
+    """Whether a text breaks off for what follows: with a colon, a list's first label, "it was"."""
+    return bool(_OPEN.search(text))
+
+
 def _awaits(text: str) -> int:
     """How many further sentences a sentence calls for."""
-    if text.rstrip().endswith((":", "=")):
+    if leads_on(text):
         return 6
     return 2 if _ASKS.search(text.strip()) else 1
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from corpus.model import Outcome
 
-SEVERAL = "The papers of more than one meeting bear on this:"
 _SAID = {
     Outcome.LOST: "did not agree the following, which was lost",
     Outcome.DEFERRED: "deferred the matter",

@@ -139,13 +139,17 @@ class Quote:
     item_number: str | None
     item_title: str | None
     label: str | None = None
+    lead: str = ""
     language: str | None = None
     ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What `ask` says. `text` is our lead-in (empty unless answered or related); every claim stands in `quotes`."""
+    """What `ask` says. Every claim stands in `quotes`; `Quote.lead` is the lead-in of ours that a quote stands under.
+
+    `text` is those lead-ins in order, a line each, or why there is no answer.
+    """
 
     status: Status
     text: str

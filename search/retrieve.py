@@ -7,7 +7,7 @@ The candidate depth is fixed, so the first k hits are a prefix of the first k + 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,6 +74,11 @@ def rank(generation: Generation, query: Query, rows: NDArray[np.int64] | None, k
     by_row = dict(zip((int(row) for row in candidates), passages, strict=True))
     clock.lap("fuse")
     return Ranked(scored, [by_row[s.row] for s in scored], tokens, vector, Stats(len(candidates), searched, clock.ms))
+
+
+def first(ranked: Ranked, k: int) -> Ranked:
+    """The best k of what was ranked."""
+    return replace(ranked, scored=ranked.scored[:k], passages=ranked.passages[:k])
 
 
 def _best(words: NDArray[np.float32], rows: NDArray[np.int64] | None) -> NDArray[np.int64]:

@@ -22,12 +22,14 @@ approval endorse endorsed vote voted votes voting motion outcome result carried 
 recommend recommended recommendation recommendations recommends ask asked asks want wanted need needed
 council councils councillor councillors borough county district parish town committee committees board boards meeting
 meetings member members minuted officer officers item agenda earlier previous latest last
+vs versus compare compared
+absent present attend attended attending attendance apologies chosen elected
 """
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def topic(generation: Generation, query: Query) -> list[str]:
-    """Analysed tokens of what the question is about, without repeats; all of its tokens if nothing else is left."""
+    """Analysed tokens of what the question is about, without repeats; none if it names no matter at all."""
     aside: set[str] = set(generation.tokens(ASKING))
     for step in query.steps:
         said = generation.tokens(step.text)
@@ -36,8 +38,7 @@ def topic(generation: Generation, query: Query) -> list[str]:
         elif step.kind == "committee":  # initials that the documents do not use are understood, not unknown
             aside |= set(unknown(generation, said))
     everything = list(dict.fromkeys(generation.tokens(_POSSESSIVE.sub("", query.text))))
-    about = [token for token in everything if token not in aside]
-    return about or everything
+    return [token for token in everything if token not in aside]
 
 
 def coverage(generation: Generation, tokens: Iterable[str], text: str) -> float:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.dates import find_dates
 from corpus.errors import QueryError
@@ -25,6 +25,7 @@ CUES: tuple[tuple[Intent, str, str], ...] = (
     (Intent.MEANING, r"\b(stands? for|abbreviat\w*|acronym for|what (is|are|does) (an? )?[A-Z]{2,}\w*( mean)?\b)", "What does EHCP stand for"),
     (Intent.MEANING, r"(?i)\bwhat (does|is meant by|do)\b.*\bmean(s|t)?\b", "what does partially upheld mean"),
     (Intent.RECOMMENDATION, r"(?i)\brecommend\w*|\bwere (members|councillors) asked to (approve|agree|note)", "what did the report recommend"),
+    (Intent.ATTENDANCE, r"(?i)\b(was|were|did) .{0,60}\b(present|absent|in attendance|attend)\b", "Was Councillor Ash present"),
     (Intent.ATTENDANCE, r"(?i)\b(who (chaired|attended|was (present|absent|there|in the chair)|were present|sent apolog\w+|gave apolog\w+)|apolog(y|ies|ised)|attendance|attend(ed|ees?)|chair(ed|man|ed by)? (of|the meeting)|present at|absent)\b", "Who sent apologies"),
     (Intent.ATTENDANCE, r"(?i)\b(venue|what time|(where|when) (was|is|did|does|will) (the )?.{0,60}\b(meet|held|meeting|take place|start|finish|end)\b|next meeting|who (do i|should i|to|is the officer to) contact|contact (officer|details|number))", "Where was the meeting held"),
     (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolution|decid\w+|decision|outcome|agreed?|approv\w+|endors\w+|adopt(ed|s)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motion|permission|granted|deferr?\w*|confirmed|what happened (with|to|about|when)|signed (as|off))\b", "what did we resolve on the Pledge"),
@@ -35,7 +36,12 @@ CUES: tuple[tuple[Intent, str, str], ...] = (
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern, _ in CUES)
 _SMALL = frozenset(("and", "of", "the", "for", "in", "to", "on", "with"))
 _VOWELLED = re.compile(r"(?i)[aeiou]")  # initials that could be a word ("cap", "pit") are left alone
+_GENERIC = frozenset(("council", "board", "committee", "cabinet", "executive", "assembly"))
 _WORD = re.compile(r"\w")
+_WHEN_OR_WHERE = re.compile(r"(?i)\b(when|where|what time)\b")
+_OF_A_MEETING = re.compile(
+    r"(?i)\b(meet(s|ing|ings)?|committee|council|board|cabinet|panel|scrutiny|executive|workshop|apolog\w+|chair\w*)\b"
+)
 _SINCE = re.compile(r"(?i)\b(since|after|from)\s*$")
 _BEFORE = re.compile(r"(?i)\b(before|until|up to|by)\s*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -78,11 +84,14 @@ def understand(
     """Read a checked question. `councils` and `committees` are the names that the index holds."""
     steps = [
         *_date_steps(text),
+        *_stranger_steps(text, committees),
         *_name_steps("council", text, councils),
         *_name_steps("committee", text, committees),
         *_initial_steps(text, committees),
     ]
     intent = next((intent for intent, pattern in _COMPILED if pattern.search(text)), Intent.DISCUSSION)
+    if intent is Intent.ATTENDANCE and _WHEN_OR_WHERE.search(text) and not _OF_A_MEETING.search(text):
+        intent = Intent.FACT  # "when does the free bus start" asks for a time, but not for a meeting's
     steps.append(Step("intent", text, intent.value))
     return Query(text=text, filter=filter, mode=mode, intent=intent, steps=tuple(steps))
 
@@ -108,14 +117,29 @@ def _date_steps(text: str) -> list[Step]:
     for mention in find_dates(text):
         first, last = mention.first, mention.last
         before = text[: mention.span.start]
-        if _SINCE.search(before):
-            value = f"{first}/.."
-        elif _BEFORE.search(before):
-            value = f"../{last}"
+        if cue := _SINCE.search(before):
+            value = f"{_day_after(last) if cue[1].lower() == 'after' else first}/.."
+        elif cue := _BEFORE.search(before):
+            value = f"../{_day_before(first) if cue[1].lower() == 'before' else last}"
         else:
             value = f"{first}/{last}"
         steps.append(Step("date", mention.span.of(text), value))
     return steps
+
+
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def _stranger_steps(text: str, committees: Sequence[str]) -> list[Step]:
+    """A kind of body that the question names and no indexed committee is: nothing by it can be there."""
+    held = {word for name in committees for word in key(name).split()}
+    words = [word for word in sorted(_GENERIC - {"council"}) if word not in held and _as_a_name(word, text)]
+    return [Step("committee", word.capitalize(), word.capitalize()) for word in words]
 
 
 def _initial_steps(text: str, committees: Sequence[str]) -> list[Step]:
@@ -132,12 +156,19 @@ def _initial_steps(text: str, committees: Sequence[str]) -> list[Step]:
     return steps
 
 
+def _as_a_name(word: str, text: str) -> bool:
+    """Whether a common word ("Council") stands as a body's whole name: a capital, no name before it, no noun after."""
+    name = word.capitalize()
+    return bool(re.search(rf"(?:^|\b[a-z]+ |\bFull |\bThe |[^\w\s] )(?:{name})\b(?! [A-Z]| tax\b| hous)", text))
+
+
 def _name_steps(kind: str, text: str, names: Sequence[str]) -> list[Step]:
     """Names of the index that the question contains as whole words; of names within names the longest."""
     asked = f" {key(text.replace('’s', '').replace(chr(39) + 's', ''))} "
     to_key = council_key if kind == "council" else key
     found = [(to_key(name), name) for name in names]
     found = [(short, name) for short, name in found if short and f" {short} " in asked]
+    found = [(short, name) for short, name in found if short not in _GENERIC or _as_a_name(short, text)]
     return [
         Step(kind, short, name)
         for short, name in found

@@ -19,7 +19,8 @@ from search.model import Answer, Coverage, Filter, Mode, Named, SearchResult
 from search.understand import check_question, understand
 
 MOST = 200  # hits of one search, at most
-EVIDENCE = 10  # passages that an answer may draw on
+EVIDENCE = 30  # passages that an answer may draw on
+SHOWN = 10  # of which are shown as hits
 
 
 class Searcher:
@@ -51,7 +52,7 @@ class Searcher:
         rows = self._rows(chosen)
         query = understand(text, chosen, Mode.HYBRID, self._councils, self._committees)
         ranked = retrieve.rank(self.generation, query, rows, EVIDENCE)
-        hits = retrieve.hits(self.generation, query, ranked)
+        hits = retrieve.hits(self.generation, query, retrieve.first(ranked, SHOWN))
         return answer(self.generation, query, ranked, hits, self._searched(ranked.stats.searched))
 
     def coverage(self) -> Coverage:
@@ -132,6 +133,9 @@ def _day(name: str, value: str | None) -> str | None:
     if value is None:
         return None
     try:
-        return date.fromisoformat(value).isoformat()
+        day = date.fromisoformat(value).isoformat()
     except ValueError:
-        raise UsageError(f"{name} is {value!r}; write a day that exists, as in 2020-01-27") from None
+        day = None
+    if day != value:  # 20200127 and 2020-W05-1 are days too, but not as every other date here is written
+        raise UsageError(f"{name} is {value!r}; write a day that exists, as in 2020-01-27")
+    return day

@@ -1,13 +1,15 @@
 """A small, deterministic searcher over two made-up documents, for the tests of what stands in front of a searcher.
 
-It matches whole words, and answers `related` for "parking" and `not_found` where nothing matches.
+It matches whole words but for stop words, and answers `related` for "parking", `not_found` where nothing matches.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.model import Document, Passage, PassageKind, Span, document_id
+from indexer.analyse import STOP_WORDS
 from indexer.store import UnknownIdError
 from search.model import (
     Answer,
@@ -108,7 +110,7 @@ class FakeSearcher:
         assert not self.closed
         chosen = filter or Filter()
         left = [passage for passage in PASSAGES * self.copies if _meets(passage, chosen)]
-        words = set(re.findall(r"\w+", question.lower()))
+        words = set(re.findall(r"\w+", question.lower())) - STOP_WORDS
         found = [(passage, _spans(passage.text, words)) for passage in left]
         hits = [_hit(rank, passage, spans) for rank, (passage, spans) in enumerate([f for f in found if f[1]], 1)]
         steps = (Step("date", "January 2020", "2020-01-01/2020-01-31"),) if "2020" in words else ()
@@ -122,7 +124,7 @@ class FakeSearcher:
             return Answer(Status.NOT_FOUND, "", (), (), result.query, searched)
         if "parking" in question:
             text = "Parking was discussed; no resolution was found."
-            quotes = (_quote(result.hits[0], 0, len(result.hits[0].text), None),)
+            quotes = (replace(_quote(result.hits[0], 0, len(result.hits[0].text), None), lead=text),)
             return Answer(Status.RELATED, text, quotes, result.hits, result.query, searched)
         best = result.hits[0]
         parts = [("1", "the Pledge be approved; and"), ("2", "it be reviewed in a year.")]
@@ -131,9 +133,9 @@ class FakeSearcher:
             for label, words in parts
             if words in best.text
         )
-        return Answer(
-            Status.ANSWERED, "On 27 January 2020 the Board resolved:", quotes, result.hits, result.query, searched
-        )
+        text = "On 27 January 2020 the Board resolved:"
+        quotes = tuple(replace(quote, lead=text) for quote in quotes)
+        return Answer(Status.ANSWERED, text, quotes, result.hits, result.query, searched)
 
     def coverage(self) -> Coverage:
         return Coverage(

@@ -12,7 +12,7 @@ HIT = [
     *("rank", "score", "id", "document", "council", "committee", "date", "item", "kind", "text", "start", "end"),
     *("page", "highlights", "why"),
 ]
-QUOTE = ["text", "document", "start", "end", "page", "council", "committee", "date", "item"]
+QUOTE = ["text", "document", "start", "end", "page", "council", "committee", "date", "item", "label", "lead"]
 
 
 @pytest.fixture(name="client")

@@ -12,13 +12,13 @@ from corpus.names import council_key, key, title_case
 @pytest.mark.parametrize(
     "name",
     [
-        "Children, Young People & Families Policy and Performance Board",
-        "CHILDREN YOUNG PEOPLE AND FAMILIES POLICY AND PERFORMANCE BOARD",
-        "The Children,  Young People and Families Policy & Performance Board.",
+        "Children, Young People & Families Scrutiny Board",
+        "CHILDREN YOUNG PEOPLE AND FAMILIES SCRUTINY BOARD",
+        "The Children,  Young People and Families Scrutiny Board.",
     ],
 )
 def test_one_board_has_one_key(name: str) -> None:
-    assert key(name) == "children young people and families policy and performance board"
+    assert key(name) == "children young people and families scrutiny board"
 
 
 def test_apostrophes_of_either_kind_agree() -> None:

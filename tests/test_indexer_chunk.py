@@ -136,6 +136,37 @@ def test_passages_fill_up_to_the_target() -> None:
     assert sum(len(passage.text) for passage in found) / len(found) > TARGET * 0.8
 
 
+def test_an_agenda_belongs_to_its_own_meeting_when_another_follows() -> None:
+    agenda = "1. Minutes\n2. Parks\n"
+    text = agenda + "\nTrust notes\n\nThe group talked about parks."
+    entries = tuple(item(text, line, line, kind=ItemKind.AGENDA_ENTRY) for line in agenda.splitlines())
+    first, rest = Span(0, len(agenda)), Span(len(agenda), len(text))
+    board = Meeting("d.m0", MeetingKind.AGENDA, "Board", "2023-01-18", first, (first,), items=entries)
+    trust = Meeting("d.m1", MeetingKind.NOTES, "Trust", "2022-10-31", rest, (rest,))
+    found = passages(document(text), parsed(board, trust))
+    assert [(p.committee, p.date) for p in found] == [("Board", "2023-01-18"), ("Trust", "2022-10-31")]
+
+
+@given(st.lists(words, min_size=5, max_size=80).map(" ".join), st.data())
+@settings(max_examples=200)
+def test_a_passage_lies_in_the_segments_of_its_meeting(text: str, data: st.DataObject) -> None:
+    cuts = sorted({0, len(text), *data.draw(st.lists(st.integers(0, len(text)), max_size=5))})
+    meetings = []
+    for number, (start, end) in enumerate(pairwise(cuts)):
+        middle = data.draw(st.integers(start, end))
+        kind = data.draw(st.sampled_from([ItemKind.AGENDA_ENTRY, ItemKind.MINUTE]))
+        spans = [Span(a, b) for a, b in ((start, middle), (middle, end)) if a < b]
+        items = tuple(Item(f"d.i{span.start}", None, None, kind, span) for span in spans)
+        whole = Span(start, end)
+        meetings.append(
+            Meeting(f"d.m{number}", MeetingKind.MINUTES, f"Body {number}", None, whole, (whole,), items=items)
+        )
+    for passage in passages(document(text), parsed(*meetings)):
+        own = next(meeting for meeting in meetings if meeting.id == passage.meeting_id)
+        assert own.span.start <= passage.span.start
+        assert passage.span.end <= own.span.end
+
+
 def test_a_meeting_bound_in_as_an_appendix_keeps_its_own_name() -> None:
     notes = "Workshop notes\n\nAttendees: Ash, Birch\n\nThe group talked about parks."
     text = f"Board agenda\n\n{notes}"

@@ -102,3 +102,9 @@ def test_utf8_text_comes_back_unchanged_or_is_refused(text: str) -> None:
 def test_no_bytes_make_it_fail_otherwise(data: bytes) -> None:
     with contextlib.suppress(ReadError):
         assert read(Path("a.bin"), data).text.strip()
+
+
+def test_text_that_holds_tags_is_text_still() -> None:
+    text = "# Minutes\n\n<table><tr><td>a</td></tr><tr><td>b</td></tr></table>\n\n1. <p>one</p><p>two</p>"
+    document = read(Path("a.md"), text.encode())
+    assert (document.media_type, document.text) == ("text/plain", text)

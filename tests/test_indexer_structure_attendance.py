@@ -17,16 +17,16 @@ def names(text: str, label: str) -> tuple[str, ...]:
     ("text", "expected"),
     [
         (
-            "Present: Councillors Green (Chair), Brown, P. Lloyd Jones and White",
-            ("Green", "Brown", "P. Lloyd Jones", "White"),
+            "Present: Councillors Green (Chair), Brown, P. Grey Jones and White",
+            ("Green", "Brown", "P. Grey Jones", "White"),
         ),
         (
             "PRESENT: The Mayor (Councillor S Green) in the Chair\n\nCouncillors A Brown and B White",
             ("S Green", "A Brown", "B White"),
         ),
         (
-            "**Present:** Cllr. R. Crisp - Chair, Cllr. A. Collins - Vice Chair & Cllr. M. Peake.",
-            ("R. Crisp", "A. Collins", "M. Peake"),
+            "**Present:** Cllr. R. Green - Chair, Cllr. A. Brown - Vice Chair & Cllr. M. White.",
+            ("R. Green", "A. Brown", "M. White"),
         ),
         (
             "Attendees:\n\nAnn Bee (ABC), Cy Dee (Fire & Rescue), Di Fox (HSO/Bright Sparks)",
@@ -37,6 +37,11 @@ def names(text: str, label: str) -> tuple[str, ...]:
             "Present: Councillors:\n\nLabour\nCouncillor A Green\nConservative\nCouncillor B White",
             ("A Green", "B White"),
         ),
+        (
+            "Present: Ann Green, Bob Brown, Cy White, Di Black, Ed\nGrey MSP, Fay Pink,\nGil Gold",
+            ("Ann Green", "Bob Brown", "Cy White", "Di Black", "Ed Grey MSP", "Fay Pink", "Gil Gold"),
+        ),
+        ("Present: Chairman Cllr Green, Cllrs Brown & White", ("Green", "Brown", "White")),
         ("Present: None", ()),
         ("Present: 6 members of the public", ()),
     ],
@@ -102,7 +107,7 @@ def test_no_name(words: str) -> None:
     ("text", "member"),
     [
         ("Councillor Green declared a personal interest in item 4, as a governor.", "Green"),
-        ("Mr D Green CC declared a personal interest in all items.", "Mr D Green CC"),
+        ("Mr D Green CC declared a personal interest in items 4 and 5.", "Mr D Green CC"),
         ("Cllr. A. Green disclosed a disclosable pecuniary interest in item 3.", "A. Green"),
         ("Councillors Green and Brown both declared an interest in minute 7.", "Councillors Green and Brown"),
     ],
@@ -111,6 +116,19 @@ def test_declarations(text: str, member: str) -> None:
     (declaration,) = read_declarations(text, split(text))
     assert declaration.member == member
     assert declaration.text == text
+
+
+def test_declarations_that_run_over_lines() -> None:
+    text = (
+        "Mr Green CC declared a personal interest in items 4 and\n5. Mr A E Brown CC declared a\n"
+        "personal interest as a governor.\n\nMr White spoke."
+    )
+    found = read_declarations(text, split(text))
+    assert [each.member for each in found] == ["Mr Green CC", "Mr A E Brown CC"]
+    assert [" ".join(each.text.split()) for each in found] == [
+        "Mr Green CC declared a personal interest in items 4 and 5.",
+        "Mr A E Brown CC declared a personal interest as a governor.",
+    ]
 
 
 def test_nobody_declared_anything() -> None:

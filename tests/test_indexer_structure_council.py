@@ -23,6 +23,7 @@ def council(text: str, title: str | None = None) -> tuple[str, bool] | None:
         ("At a meeting of the Executive Board of Ambleford City Council held on 4 May", "Ambleford City Council"),
         ("Royal Borough of Kingston upon Thames\n\nCabinet", "Royal Borough of Kingston upon Thames"),
         ("MINUTES OF THE THORNBY HEATH TOWN COUNCIL MEETING", "Thornby Heath Town Council"),
+        ("Minuted of the Ambleford Annual Parish Council Meeting", "Ambleford Parish Council"),
         ("Cyngor Cymuned Llanfair\n\nCofnodion", "Cyngor Cymuned Llanfair"),
     ],
 )
@@ -61,8 +62,18 @@ def test_a_place_named_often_infers_its_borough() -> None:
         "PLANNING COMMITTEE\n\n" + "x\n\n" * 20 + "Thornby Heath Parish Council objected. " * 5,
         "PLANNING COMMITTEE\n\nPresent: Councillor Green, from Thornby Heath Parish Council",
         "Agenda\n\njo@wrenmere.example or jo@halton.gov.uk",
+        "Thornby PC November meeting\n\n1. Apologies\n\nNone.\n\n2. Letters\n\nFrom Norfolk County Council, noted.",
     ],
-    ids=["once", "a-word", "a-county", "a-parish", "another-council-often", "a-representative", "two-domains"],
+    ids=[
+        "once",
+        "a-word",
+        "a-county",
+        "a-parish",
+        "another-council-often",
+        "a-representative",
+        "two-domains",
+        "an-item",
+    ],
 )
 def test_no_evidence_no_council(text: str) -> None:
     assert council(text) is None

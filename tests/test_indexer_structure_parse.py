@@ -363,7 +363,7 @@ Good ideas were heard from all who came to the workshop.
 Next Steps Agreed
 
 - Clerk to book a room.
-- Reps from ALL groups to attend.
+- Reps of all groups to attend.
 """
 
 
@@ -433,7 +433,7 @@ def test_actions_and_their_owners() -> None:
     ]
     assert [(action.owner, action.text) for action in notes.items[1].actions] == [
         ("Clerk", "Clerk to book a room."),
-        ("Reps from ALL groups", "Reps from ALL groups to attend."),
+        ("Reps of all groups", "Reps of all groups to attend."),
     ]
 
 
@@ -494,7 +494,7 @@ def test_a_parish_councils_minutes() -> None:
             [("3240", "Police Report"), ("3241", "Apologies for absence"), ("3242", "Declarations of interest")],
         ),
         (
-            "**WRETTON COMMUNITY COUNCIL**\n\n**GENERAL MEETING MONDAY 2 SEPTEMBER 2024**\n\n**Present**: "
+            "**THORNBY COMMUNITY COUNCIL**\n\n**GENERAL MEETING MONDAY 2 SEPTEMBER 2024**\n\n**Present**: "
             "Ann Green, Bob Brown\n\n"
             "1.  MINUTES OF THE JULY MEETING\\\n    These were moved as correct.\n\n2\\. MATTERS ARISING\n"
             "\na)  **Bins**\n\n"
@@ -502,7 +502,7 @@ def test_a_parish_councils_minutes() -> None:
             [("1", "MINUTES OF THE JULY MEETING"), ("2", "MATTERS ARISING"), ("3", "DATE OF NEXT MEETING")],
         ),
         (
-            "Minutes of Wretton Parish Council held on 4 May 2012\n\nPresent: Mrs Cann, Mr Foy\n\n"
+            "Minutes of Thornby Parish Council held on 4 May 2012\n\nPresent: Mrs Green, Mr Brown\n\n"
             "**Apologies**\n\nNone.\n\n"
             "**Matters Arising**\n\nThe litter bin was fixed.\n\n**Correspondence**\n\nA letter was read.",
             [(None, "Apologies"), (None, "Matters Arising"), (None, "Correspondence")],
@@ -548,6 +548,14 @@ def test_a_letters_date_is_not_the_meetings() -> None:
         "a meeting to be held in the Hall.\n\n"
         "AGENDA\n\n1. Minutes\n\nTo adopt minutes of the meeting held on 13 September 2016.\n\n"
         "2. Apologies\n\n3. Reports\n"
+    )
+    assert parsed(text).meetings[0].date is None
+
+
+def test_a_date_in_an_agendas_entry_is_not_the_meetings() -> None:
+    text = (
+        "PARISH COUNCIL\n\n1. Apologies\n2. Minutes of the meeting on May 3rd 2013\n"
+        + "i. AGM Minutes May 4th 2013\n3. Finance\n"
     )
     assert parsed(text).meetings[0].date is None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.model import Outcome
 from search.model import Answer, Filter, Status
 from search.wire import Searcher
 
@@ -27,6 +28,24 @@ def check_verbatim(searcher: Searcher, answer: Answer) -> None:
 def test_every_quote_stands_where_it_says(sample: Searcher) -> None:
     for question in questions()[::6]:
         check_verbatim(sample, sample.ask(question))
+
+
+def test_nothing_but_resolutions_stands_under_a_resolved_lead_in(sample: Searcher) -> None:
+    """No proposal, debate or other meeting's words: each quote lies in a carried resolution or is its own vote."""
+    bare = ["sports pavilion", "care experience", "pledge", "libraries", "carding shed", "budget", "parking motion"]
+    checked = 0
+    for question in [*questions()[::3], *bare, *(f"What did we decide about {topic}?" for topic in bare)]:
+        answer = sample.ask(question)
+        for quote in answer.quotes:
+            if "resolved" not in quote.lead:
+                continue
+            checked += 1
+            parsed = sample.generation.parsed(quote.document_id)
+            records = [r for m in parsed.meetings if m.date == quote.date for i in m.items for r in i.resolutions]
+            spans = [r.span for r in records if r.outcome not in (Outcome.LOST, Outcome.WITHDRAWN)]
+            spans += [r.vote.span for r in records if r.vote]
+            assert any(s.start <= quote.start and quote.end <= s.end for s in spans), (question, quote.text)
+    assert checked > 50
 
 
 def test_the_newest_resolution_comes_first_and_earlier_ones_follow(sample: Searcher) -> None:

@@ -49,7 +49,9 @@ def test_intent(text: str, intent: Intent) -> None:
         ("decisions in January 2023", "2023-01-01", "2023-01-31"),
         ("decisions in February 2024", "2024-02-01", "2024-02-29"),
         ("decisions since 2020", "2020-01-01", None),
-        ("decisions before March 2021", None, "2021-03-31"),
+        ("decisions before March 2021", None, "2021-02-28"),
+        ("decisions until March 2021", None, "2021-03-31"),
+        ("decisions after 2020", "2021-01-01", None),
     ],
 )
 def test_periods(text: str, first: str | None, last: str | None) -> None:
@@ -92,6 +94,30 @@ def test_the_longest_question_passes_and_one_more_character_does_not() -> None:
     assert check_question("a" * LIMIT) == "a" * LIMIT
     with pytest.raises(QueryError, match="at most 1,000"):
         check_question("a" * (LIMIT + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("what did Council decide", True), ("the council tax rise", False), ("Wren Town Council minutes", False)],
+)
+def test_a_common_word_is_a_body_only_where_it_stands_as_a_name(text: str, found: bool) -> None:
+    query = understand(text, Filter(), Mode.HYBRID, COUNCILS, ("Council",))
+    assert (named(query, "committee") == ["Council"]) is found
+
+
+def test_a_kind_of_body_that_is_not_indexed_is_understood_as_one() -> None:
+    assert named(read("what did Cabinet decide about parking"), "committee") == ["Cabinet"]
+    assert named(read("the cabinet beside the road"), "committee") == []
+
+
+def test_initials_name_a_committee() -> None:
+    query = understand("apologies cyp march 2024", Filter(), Mode.HYBRID, (), ("Children and Young People Board",))
+    assert named(query, "committee") == ["Children and Young People Board"]
+
+
+def test_a_time_that_is_not_a_meetings_is_no_attendance() -> None:
+    assert read("When does the free bus start?").intent is Intent.FACT
+    assert read("When did the board meet?").intent is Intent.ATTENDANCE
 
 
 def test_white_space_is_collapsed_and_text_normalised() -> None:

@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-import pytest
 from fake_searcher import FakeSearcher
 
 from corpus.model import Span
@@ -12,40 +11,28 @@ FIRST, SECOND = ANSWER.quotes
 LATER = replace(FIRST, date="2021-02-01", item_number="7")
 
 
-def test_neighbouring_quotes_of_one_item_stand_under_one_source():
-    shown = told(ANSWER)
-    assert [[said.label for said in one.said] for one in shown.cited] == [["1)", "2)"]]
-    assert shown.cited[0].source.item == "31. THE PLEDGE"
-    assert shown.lead_in == ANSWER.text
+def test_neighbouring_quotes_of_one_item_stand_under_one_source_and_lead_in():
+    (shown,) = told(ANSWER)
+    assert [said.label for said in shown.said] == ["1)", "2)"]
+    assert shown.source.item == "31. THE PLEDGE"
+    assert shown.lead_in == FIRST.lead
 
 
-def test_each_line_of_the_lead_in_stands_above_the_meeting_whose_date_it_names():
-    text = "On 27 January 2020 they resolved:\nOn 1 February 2021 they resolved:"
-    shown = told(replace(ANSWER, text=text, quotes=(FIRST, SECOND, LATER)))
-    assert shown.lead_in == ""
-    assert [(one.lead_in, one.source.date) for one in shown.cited] == [
-        ("On 27 January 2020 they resolved:", "27 January 2020"),
-        ("On 1 February 2021 they resolved:", "1 February 2021"),
+def test_every_lead_in_stands_above_its_own_quotes():
+    quotes = (replace(FIRST, lead="They resolved:"), replace(LATER, lead="They said:"))
+    assert [(one.lead_in, one.source.date) for one in told(replace(ANSWER, quotes=quotes))] == [
+        ("They resolved:", "27 January 2020"),
+        ("They said:", "1 February 2021"),
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "quotes"),
-    [
-        ("On 1 February 2021:\nOn 27 January 2020:", (FIRST, LATER)),
-        ("On 27 January 2020:", (FIRST, LATER)),
-        ("On 27 January 2020:\nOn 1 February 2021:", (FIRST, LATER, replace(FIRST, item_number="8"))),
-        ("On 27 January 2020:\nOn 27 January 2020:", (FIRST, replace(FIRST, item_number="8"))),
-    ],
-)
-def test_a_lead_in_that_cannot_be_shared_out_for_certain_stands_above_all(text, quotes):
-    shown = told(replace(ANSWER, text=text, quotes=quotes))
-    assert shown.lead_in == text
-    assert {one.lead_in for one in shown.cited} == {None}
+def test_a_lead_in_over_two_sources_is_said_once():
+    quotes = (replace(FIRST, lead="They said:"), replace(LATER, lead="They said:"))
+    assert [one.lead_in for one in told(replace(ANSWER, quotes=quotes))] == ["They said:", ""]
 
 
 def test_an_answer_without_quotes_cites_nothing():
-    assert told(replace(ANSWER, status=Status.NOT_FOUND, quotes=())).cited == ()
+    assert told(replace(ANSWER, status=Status.NOT_FOUND, quotes=())) == ()
 
 
 def test_a_hit_without_item_is_headed_by_its_kind_and_states_nothing_unstated():

@@ -73,7 +73,7 @@ class Pages:
             found=found,
             answer=answer,
             understood=[words.understood(step) for step in found.steps],
-            told=told(answer) if answer else None,
+            told=told(answer) if answer else (),
             results=results(found.hits),
         )
 

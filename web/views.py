@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from urllib.parse import quote, urlencode
 
 from search.model import Answer, Hit, Quote
@@ -90,19 +91,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Quotes that stand under one item of one meeting. `lead_in` is None where it stands above the whole answer."""
+    """Quotes that stand under one item of one meeting and under one lead-in of ours."""
 
     source: Source
     said: tuple[Said, ...]
-    lead_in: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An answer for a page: its lead-in, and what it cites."""
-
     lead_in: str
-    cited: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +117,13 @@ class Result:
     why: tuple[str, ...]
 
 
-def told(answer: Answer) -> Told:
-    """The quotes of an answer in its order, neighbours of one item under one source.
-
-    A lead-in of several lines is shared out among as many sources only when each line names its source's date, so that
-    no line can come to stand above the words of another meeting.
-    """
-    cited = _cited(answer.quotes)
-    lines = answer.text.splitlines()
-    if len(cited) > 1 and len(lines) == len(cited) and _each_names_its_date(lines, cited):
-        return Told("", tuple(replace(one, lead_in=line) for one, line in zip(cited, lines, strict=True)))
-    return Told(answer.text, tuple(cited))
+def told(answer: Answer) -> tuple[Cited, ...]:
+    """The quotes of an answer in its order, each under its own lead-in; one that goes on is not repeated."""
+    out: list[Cited] = []
+    for lead, under in groupby(answer.quotes, key=lambda given: given.lead):
+        for at, one in enumerate(_cited(list(under))):
+            out.append(replace(one, lead_in=lead if at == 0 else ""))
+    return tuple(out)
 
 
 def results(hits: Sequence[Hit]) -> list[Result]:
@@ -153,15 +142,10 @@ def _cited(quotes: Sequence[Quote]) -> list[Cited]:
         source = _source(given)
         said = Said(words.clause(given.label), given.text, address(given.document_id, given.start, given.end))
         if out and out[-1].source == source:
-            out[-1] = Cited(source, (*out[-1].said, said))
+            out[-1] = replace(out[-1], said=(*out[-1].said, said))
         else:
-            out.append(Cited(source, (said,)))
+            out.append(Cited(source, (said,), given.lead))
     return out
-
-
-def _each_names_its_date(lines: Sequence[str], cited: Sequence[Cited]) -> bool:
-    dates = [one.source.date for one in cited]
-    return len(set(dates)) == len(dates) and all(day in line for day, line in zip(dates, lines, strict=True))
 
 
 def _result(hit: Hit) -> Result:

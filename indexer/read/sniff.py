@@ -24,6 +24,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML_START = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
 _HTML_TAGS = re.compile(rb"</(?:p|div|td|tr|table|span|li|ul|h[1-6]|title)\s*>", re.I)
+_LEAST_TAGS = 4
 _LOOK = 4096
 
 
@@ -47,6 +48,13 @@ def media_type(name: str, data: bytes) -> str:
         head = data[:_LOOK]
         if b"\x00" in data:
             raise ReadError(name, "binary", "it holds NUL bytes, so it is not text")
-    if _HTML_START.search(head) or len(_HTML_TAGS.findall(data[: 16 * _LOOK])) >= 8:
-        return HTML
-    return TEXT
+    # Markdown and text copied from PDFs may hold tags; a page begins with one.
+    opens = _without_mark(head).lstrip().startswith(b"<")
+    page = _HTML_START.search(head) or len(_HTML_TAGS.findall(data[: 16 * _LOOK])) >= _LEAST_TAGS
+    return HTML if opens and page else TEXT
+
+
+def _without_mark(head: bytes) -> bytes:
+    for mark in BYTE_ORDER_MARKS:
+        head = head.removeprefix(mark)
+    return head

@@ -56,6 +56,10 @@ _INLINE_LABEL = re.compile(
     r"(?<=[\w)])[.;]\s+(?=(?:also (?:present|in attendance)|in attendance|apologies|officers?|absent)\b[^.:]{0,30}:)",
     re.I,
 )
+_CHAIR_PREFIX = re.compile(
+    r"^(?P<vice>vice[- ]?|deputy )?chair(?:man|woman|person)?:?\s+(?=(?:cllr|councillor|mr|mrs|ms|miss|dr)\b)", re.I
+)
+_WRAP_WIDTH = 50
 _MAX_LINES = 40
 
 
@@ -88,11 +92,19 @@ def read_attendance(text: str, lines: Sequence[Line]) -> Attendance:
     found = Attendance()
     label: str | None = None
     empty = True
-    for index, line in enumerate(lines[:_MAX_LINES]):
-        pieces = _INLINE_LABEL.split(line.plain)
+    block = lines[:_MAX_LINES]
+    held = ""
+    for index, line in enumerate(block):
+        pieces = _INLINE_LABEL.split(f"{held} {line.plain}".strip())
+        held = ""
         labelled = label_of(pieces[0])
         if labelled is None and not (label and _goes_on(line, empty)):
             label = None
+            continue
+        found.spans.append(line.span)
+        found.last = index + 1
+        if index + 1 < len(block) and _wraps(line, block[index + 1]):
+            held = " ".join(pieces)
             continue
         empty = True
         for piece in pieces:
@@ -105,9 +117,16 @@ def read_attendance(text: str, lines: Sequence[Line]) -> Attendance:
                 words = f"{words} (Chair)"
             assert label is not None
             empty = not _add(found, label, words) and empty
-        found.spans.append(line.span)
-        found.last = index + 1
     return found
+
+
+def _wraps(line: Line, following: Line) -> bool:
+    """Whether a name is broken over two lines: a long list that stops within a name and goes on without a title."""
+    plain = line.plain
+    if following.gap or len(plain) < _WRAP_WIDTH or "," not in plain or re.search(r"(?:[,;.:)]|\band|&)$", plain):
+        return False
+    titled = _TITLE.match(following.plain) or re.match(r"^(?:mr|mrs|ms|miss|dr|rev|sir)\b", following.plain, re.I)
+    return not (label_of(following.plain) or titled) and _looks_like_names(following.plain)
 
 
 def _goes_on(line: Line, empty: bool) -> bool:
@@ -163,7 +182,7 @@ def clean_name(words: str) -> str | None:
     """A name as printed, without title and role; None for words that are no name."""
     name = " ".join(words.replace("*", "").replace("_", " ").split())
     name = _MAYOR.sub(lambda match: match["name"], name)
-    name = _HONORIFIC_PREFIX.sub("", name)
+    name = _CHAIR_PREFIX.sub("", _HONORIFIC_PREFIX.sub("", name))
     name = _TITLE.sub("", name)
     name = re.sub(r"\s+in the chair$", "", ROLE.sub("", name), flags=re.I)
     name = re.sub(r"^(?:and|&)\s+|\s+(?:and|&)$", "", name).strip(" ,;:–-")
@@ -201,7 +220,10 @@ def _add(found: Attendance, label: str, words: str) -> bool:
             continue
         councillor = label == "officers" and re.match(r"^(?:cllr|councillor)\b", piece.strip(" -–"), re.I)
         found.lists.setdefault("others" if councillor else label, []).append(name)
-        if label == "present" and re.search(r"\bin the chair\b", piece, re.I):
+        prefix = _CHAIR_PREFIX.match(piece.strip()) if label == "present" else None
+        if prefix:
+            _set_chair(found, name, bool(prefix["vice"]))
+        elif label == "present" and re.search(r"\bin the chair\b", piece, re.I):
             _set_chair(found, name, False)
         elif label == "present" and _VICE.search(piece):
             _set_chair(found, name, True)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from corpus.model import Span
 from corpus.names import title_case
+from indexer.structure.attendance import label_of
 from indexer.structure.lines import Line
 
 TABLE = Path(__file__).parents[2] / "corpus" / "councils.csv"
@@ -35,10 +36,14 @@ _PRINTED = re.compile(
 _PRINTED_CAPS = re.compile(
     r"\b(?P<name>(?:[A-Z][A-Z'’.-]+[ ,&-]+){1,6}(?:BOROUGH|COUNTY|CITY|DISTRICT|TOWN|PARISH|COMMUNITY) COUNCIL)\b"
 )
+_LEAD_WORDS = (
+    "the|minutes|minuted|notes|agenda|report|meeting|annual|ordinary|extraordinary|special|draft|of|a|an|at|for|to|from|by|in|"
+    "with|and|said|contact|please|monthly|last|months?|full|unconfirmed|approved|statement|clerk|january|february|march|april|"
+    "may|june|july|august|september|october|november|december"
+)
 _LEAD_IN = re.compile(
-    r"^(?:.*\b(?:Board|Committee|Cabinet|Panel|Executive|Meeting|Minutes|Members?|Agenda|Forum)\s+(?:of|for)\s+(?:the\s+)?)|"
-    r"^(?:(?:the|minutes|notes|agenda|meeting|annual|ordinary|extraordinary|draft|of|a|an|at|for|to|from|by|in|with|and|said|contact|"
-    r"please|monthly|full|unconfirmed|approved|statement|clerk)\s+)+",
+    r"^(?:.*\b(?:Board|Committee|Cabinet|Panel|Executive|Meetings?|Minutes|Members?|Agenda|Forum)\s+(?:of|for)\s+(?:the\s+)?)|"
+    rf"^(?:(?:{_LEAD_WORDS})\s+)+",
     re.I,
 )
 _BARE = re.compile(
@@ -54,6 +59,7 @@ _HEADER_LINES = 45
 _LEAST_WITH_DOMAIN = 3
 _LEAST_ALONE = 5
 _TITLE_LOOK = 4_000
+_LONG = 300
 _LOOK = 400_000
 
 
@@ -97,7 +103,7 @@ def find_council(text: str, lines: Sequence[Line], page_title: str | None = None
     """
     if not lines:
         return None
-    title_end = min(lines[min(_TITLE_LINES, len(lines)) - 1].end, _TITLE_LOOK)
+    title_end = _title_end(lines)
     printed = _printed(text, title_end)
     if printed:
         return printed
@@ -111,6 +117,16 @@ def find_council(text: str, lines: Sequence[Line], page_title: str | None = None
     if _LOCAL.search(text, 0, title_end):
         return None
     return _by_domain_and_place(text) or (None if _LOCAL.search(text) else _by_place(text))
+
+
+def _title_end(lines: Sequence[Line]) -> int:
+    """Where the title block ends: at the attendance, the first number, a long paragraph, or after twelve lines."""
+    end = 0
+    for line in lines[:_TITLE_LINES]:
+        if end and (label_of(line.plain) or re.match(r"^\d{1,4}[.)\s]", line.plain) or len(line.plain) > _LONG):
+            break
+        end = line.end
+    return min(end, _TITLE_LOOK)
 
 
 def _printed(text: str, end: int) -> Council | None:
@@ -134,7 +150,8 @@ def _tidy(match: re.Match[str], text: str) -> Council | None:
     name = " ".join(text[start : match.end()].split())
     if not name[:1].isupper() or _BARE.match(name):
         return None
-    return Council(name, False, Span(start, match.end()))
+    # "Ambleford Annual Parish Council meeting" is the annual meeting of Ambleford Parish Council.
+    return Council(re.sub(r"\s+Annual(?=\s)", "", name), False, Span(start, match.end()))
 
 
 def _known_domains(text: str, end: int) -> list[tuple[CouncilFact, Span]]:

@@ -9,7 +9,7 @@ from corpus.model import Declaration, Span
 from indexer.structure.attendance import clean_name
 from indexer.structure.lines import Line
 
-_WHO = r"(?P<who>(?:(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Rev\.?|Alderman|Sir)\s+)[^;:()\n]{1,120}?)"
+_WHO = r"(?P<who>(?:(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Rev\.?|Alderman|Sir)\s+)[^;:()]{1,120}?)"
 _DECLARED = re.compile(
     rf"{_WHO}\s*(?:\([^()\n]{{0,60}}\)\s*)?,?\s+(?:(?:also|each|both|then|all)\s+)?(?:declared|disclosed|registered)\s+(?:(?:a|an|the|his|her|their|that)\s+)?"
     r"(?:[\w,/ -]{0,80}?\b)?(?:interests?|predetermination)\b"
@@ -23,20 +23,31 @@ def read_declarations(text: str, lines: Sequence[Line]) -> tuple[Declaration, ..
     One declaration a sentence; where several members are named together, `member` is the list as printed.
     """
     found: list[Declaration] = []
-    for line in lines:
-        bare = text[line.bare_start : line.bare_end]
-        if "nterest" not in bare:
+    for paragraph in _paragraphs(lines):
+        words = paragraph.of(text)
+        if "nterest" not in words:
             continue
         until = 0
-        for match in _DECLARED.finditer(bare):
-            if match.start() < until:
-                continue
+        for match in _DECLARED.finditer(words):
             start = match.start("who")
-            end = _sentence_end(bare, match.end())
-            until = end
-            span = Span(line.bare_start + start, line.bare_start + end)
+            if start < until:
+                continue
+            until = _sentence_end(words, match.end())
+            span = Span(paragraph.start + start, paragraph.start + until)
             found.append(Declaration(_member(match["who"]), span.of(text), span))
     return tuple(found)
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Span]:
+    """Lines that follow each other without a blank line read as one."""
+    spans: list[Span] = []
+    before: Line | None = None
+    for line in lines:
+        joined = before is not None and line.gap == 0 and line.index == before.index + 1 and not line.bullet
+        start = spans.pop().start if joined else line.bare_start
+        spans.append(Span(start, line.bare_end))
+        before = line
+    return spans
 
 
 def _member(words: str) -> str | None:

@@ -37,7 +37,8 @@ _AFTER_BODY = re.compile(
     r"\s*(?:$|\(|[-–—:,]\s*(?!held|on\b)|(?:of|for|on|in|no\.?|number)\b(?!\s+(?:the\s+)?\d)|\d+$|[A-Z]$)", re.I
 )
 _NOT_BODY = re.compile(
-    r"^(?:in|at|to|chair of|dear)\b|\b(?:chair of|each member|were|was|is|are|has|have|had|"
+    r"^(?:in|at|to|chair of|dear)\b|^(?:committee|meeting) of\b.*\bcouncil$|"
+    r"\b(?:chair of|each member|were|was|is|are|has|have|had|"
     r"will|be|please|contact|welcome[ds]?|resolved|apologies|present|agenda item|member|secretary|"
     r"treasurer|mrs?|ms|miss|above|review|terms|"
     r"view|venue|location|notice|report to|councillors?|members|chief executive|tel(?:ephone)?|"
@@ -56,7 +57,7 @@ _TAIL = re.compile(
     re.I,
 )
 _TIME = re.compile(
-    r"\b(?P<time>(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|noon)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*(?:hours|hrs))?|12\s+noon)",
+    r"(?<![\d.:])\b(?P<time>(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|noon)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*(?:hours|hrs))?|12\s+noon)",
     re.I,
 )
 _VENUE_LABEL = re.compile(r"^(?:venue|location|place|lleoliad)\s*:\s*(?P<venue>.+)$", re.I)
@@ -72,6 +73,11 @@ _OTHER_MEETING = re.compile(
     r"despatch|dispatch|issued|issue date|date of publication|updated|deadline|substitut)",
     re.I,
 )
+_PERIOD = re.compile(
+    r"^(?:(?:the|a|an|annual|ordinary|extraordinary|special|last|months?|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\s+)+",
+    re.I,
+)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bdydd\b", re.I)
 _LETTER = re.compile(
     r"^(?:dear\b|to\s*:|ref\b)|\b(?:requested|summoned|invited) to attend\b|\bnotice is (?:hereby "
@@ -80,6 +86,8 @@ _LETTER = re.compile(
 )
 _HEADER_LINES = 30
 _LONGEST = 600
+# An item of an agenda names other meetings.
+_ENTRY = re.compile(r"^\|?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5})\s*[.)|](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ def read_header(text: str, lines: Sequence[Line], letter: bool = False) -> Heade
 
     In a `letter` a date alone is the letter's and does not count.
     """
-    block = [line for line in lines[:_HEADER_LINES] if len(line.plain) <= _LONGEST]
+    block = [line for line in lines[:_HEADER_LINES] if len(line.plain) <= _LONGEST and not _ENTRY.match(line.plain)]
     day = _day(block, letter or any(is_letter(line.plain) for line in block))
     body = _body(block)
     venue = _venue(block, day)
@@ -137,7 +145,7 @@ def is_body_heading(plain: str) -> bool:
 
 def _is_body(name: str) -> bool:
     """Whether a name ends in a word for a body, or in that word and what it is for ("Committee on Licensing")."""
-    if _NOT_BODY.search(name) or not name[:1].isalpha():
+    if _NOT_BODY.search(name) or not name[:1].isalpha() or re.search(r"\b(?:of|for|on|in|the|and)$|^and\b", name, re.I):
         return False
     words = list(BODY_WORD.finditer(name))
     return bool(words) and bool(_AFTER_BODY.match(name, words[-1].end()))
@@ -192,11 +200,11 @@ def _body(block: Sequence[Line]) -> tuple[str, Line] | None:
         if name and (named is None or (dated and not named_with_date)):
             named, named_with_date = (name, line), dated
         heading = _TAIL.sub("", _STRIP.sub("", re.split(r"\s+[-–—]\s+(?=\w+day\b|\d)", plain)[0])).strip(" ,-–—")
-        if heading and is_body_heading(heading) and not re.match(r"^(?:review|report|update|terms)\b", heading, re.I):
-            before = block[position - 1] if position else None
-            if before is not None and line.gap == 0 and headings == [] and _continues(before.plain, plain):
-                heading = f"{before.plain} {heading}"
-            headings.append((heading, line))
+        before = block[position - 1].plain if position and line.gap == 0 and not headings else ""
+        joined = f"{before} {heading}" if heading and _continues(before, plain) else heading
+        found = next((each for each in (joined, heading) if each and is_body_heading(each)), None)
+        if found and not re.match(r"^(?:review|report|update|terms)\b", found, re.I):
+            headings.append((found, line))
     committees = [each for each in headings if not re.search(r"\bCouncil$", each[0], re.I)]
     if named and re.fullmatch(r"(?:parish|town|community|borough|county|city|district) council", named[0], re.I):
         full = [each for each in headings if key(each[0]).endswith(key(named[0]))]
@@ -231,7 +239,7 @@ def _continues(before: str, plain: str) -> bool:
 def _clean(name: str) -> str:
     name = " ".join(name.split()).strip(" ,-–—*")
     name = _TAIL.sub("", _STRIP.sub("", name)).strip(" ,-–—")
-    return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I)
+    return re.sub(r"\s+annual(?=\s)", "", _PERIOD.sub("", name), flags=re.I)
 
 
 def _time(block: Sequence[Line], day_line: Line | None) -> str | None:

@@ -127,6 +127,9 @@ def _numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
             bold.end() - bold.start("title"),
             body,
         )
+    known = _SPLIT_TITLE.match(rest.of(text))
+    if known and rest.of(text)[known.end("title")] == ":" and KNOWN_TITLES.match(known["title"].lstrip(" |*_")):
+        return _split(text, head, line, rest, known.end("title"), known.end("title") + 1, body)
     sentence = heading_strength(line, words) < 2 and _VERB.search(words) and len(words.split()) > 4
     if heading_strength(line, words) >= 1 and not sentence and not re.search(r":\s+\S+\s+\S+\s+\S+\s+\S", words):
         return Draft(line.start, head.number, _trimmed(text, rest), body)
@@ -155,13 +158,13 @@ def _title_goes_on(line: Line) -> bool:
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    found = trim(text, span.start, span.end, "*_:-–—\\", "*_:\\")
+    found = trim(text, span.start, span.end, "*_:-–—\\|", "*_:-–—\\|")
     return found if found.end > found.start else None
 
 
 def _rest(text: str, line: Line, start: int) -> Line:
     """What the line says from `start` on; the line itself where that is nothing."""
-    rest = trim(text, start, line.end, "*_:–—-")
+    rest = trim(text, start, line.end, "*_:–—-|")
     return line_of(text, rest.start, rest.end, line.index, 0) if rest.end > rest.start else line
 
 
