@@ -66,14 +66,18 @@ lint: $(VENV)/installed-dev
 unit: $(VENV)/installed-dev system
 	$(BIN)/python -m pytest
 
-# The page tests drive a real Chromium. Installed from Debian's packages where we may; they say so where it is missing.
+# The page tests drive a real Chromium, those of scans tesseract (English and Welsh), those of PDF compare with poppler's
+# pdftotext. Installed from Debian's packages where we may; the tests say so where one is missing.
 system:
-	@command -v chromium >/dev/null || { \
+	@wanted=; command -v chromium >/dev/null || wanted=chromium; \
+	command -v pdftotext >/dev/null || wanted="$$wanted poppler-utils"; \
+	tesseract --list-langs 2>/dev/null | grep -qx cym || wanted="$$wanted tesseract-ocr tesseract-ocr-cym"; \
+	if [ -n "$$wanted" ]; then \
 	  as_root=$$([ "$$(id -u)" = 0 ] && echo env || command -v sudo >/dev/null && sudo -n true 2>/dev/null && echo 'sudo -n'); \
 	  if command -v apt-get >/dev/null && [ -n "$$as_root" ]; then \
-	    echo "Installing Chromium for the page tests ..." >&2; \
-	    $$as_root apt-get update -qq && $$as_root apt-get install -qq -y --no-install-recommends chromium >/dev/null; \
-	  else echo "No Chromium and no right to install it: the page tests will be skipped." >&2; fi; }
+	    echo "Installing for the tests: $$wanted ..." >&2; \
+	    $$as_root apt-get update -qq && $$as_root apt-get install -qq -y --no-install-recommends $$wanted >/dev/null; \
+	  else echo "No right to install $$wanted: the tests that need them will be skipped." >&2; fi; fi
 
 eval: $(VENV)/installed
 	$(BIN)/minutebook eval

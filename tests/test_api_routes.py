@@ -10,9 +10,10 @@ from api.settings import Settings
 
 HIT = [
     *("rank", "score", "id", "document", "council", "committee", "date", "item", "kind", "text", "start", "end"),
-    *("page", "highlights", "why"),
+    *("page", "highlights", "why", "language", "ocr"),
 ]
 QUOTE = ["text", "document", "start", "end", "page", "council", "committee", "date", "item", "label", "lead"]
+QUOTE += ["language", "ocr"]
 
 
 @pytest.fixture(name="client")

@@ -354,7 +354,7 @@ def test_a_scan_is_tried_again_once_it_can_be_recognised(
     (scan,) = [one for one in held.documents() if one.media_type == "application/pdf"]
     passages = held.passages(held.rows_of(scan.id))
     assert all(one.ocr is not None and 50 < one.ocr <= 100 for one in passages)
-    assert {one.page for one in passages} == set(range(1, scan.pages + 1))
+    assert {one.page for one in passages} == {1, 2, 3}
     held.close()
 
 
