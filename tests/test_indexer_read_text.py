@@ -106,5 +106,5 @@ def test_no_bytes_make_it_fail_otherwise(data: bytes) -> None:
 
 def test_text_that_holds_tags_is_text_still() -> None:
     text = "# Minutes\n\n<table><tr><td>a</td></tr><tr><td>b</td></tr></table>\n\n1. <p>one</p><p>two</p>"
-    document = read(Path("a.md"), text.encode())
+    document = read(Path("a.txt"), text.encode())
     assert (document.media_type, document.text) == ("text/plain", text)
