@@ -61,7 +61,7 @@ def test_a_place_named_often_infers_its_borough() -> None:
         "Minutes of the Parish Council\n\n" + "\n\n".join(["Wrenmere's bins were late."] * 9),
         "PLANNING COMMITTEE\n\n" + "x\n\n" * 20 + "Thornby Heath Parish Council objected. " * 5,
         "PLANNING COMMITTEE\n\nPresent: Councillor Green, from Thornby Heath Parish Council",
-        "Agenda\n\njo@wrenmere.example or jo@halton.gov.uk",
+        "Agenda\n\njo@wrenmere.example or jo@leeds.gov.uk",
         "Thornby PC November meeting\n\n1. Apologies\n\nNone.\n\n2. Letters\n\nFrom Norfolk County Council, noted.",
     ],
     ids=[

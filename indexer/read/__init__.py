@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 
 from corpus.errors import ReadError
@@ -22,8 +23,7 @@ def read(
     """The document in the file at `path`, or in `data`, its bytes, where the caller has them already.
 
     The type is decided from the bytes, not from the name. ReadError with one of the codes unreadable, too-large, empty,
-    binary, encoding, unsupported-format,
-    no-text, too-deep.
+    binary, encoding, unsupported-format, no-text, too-deep; a pipe or a device, which might never end, is unreadable.
     """
     name = path.name
     if data is None:
@@ -55,9 +55,11 @@ def read(
 
 def _bytes(path: Path, max_bytes: int) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise ReadError(path.name, "too-large", f"{size:,} bytes, the limit is {max_bytes:,}")
+        looks = path.stat()
+        if not stat.S_ISREG(looks.st_mode):
+            raise ReadError(path.name, "unreadable", "it is no file but a folder, pipe, device or socket")
+        if looks.st_size > max_bytes:
+            raise ReadError(path.name, "too-large", f"{looks.st_size:,} bytes, the limit is {max_bytes:,}")
         return path.read_bytes()
     except OSError as error:
         raise ReadError(path.name, "unreadable", error.strerror or "it could not be opened") from error

@@ -98,8 +98,8 @@ def find_council(text: str, lines: Sequence[Line], page_title: str | None = None
 
     In this order: a name printed in the title block or the web page's title; a known council's internet domain in the
     title block; such a domain elsewhere, if no other council's is there and the text names the place three times; the
-    place of a known borough, city or district, five times in "in Halton" or "Halton's" and three times as often as any
-    other. A parish's page names its county and borough often, so nothing is inferred from the text of one.
+    place of a known borough, city or district, five times in "in Wrenmere" or "Wrenmere's" and three times as often as
+    any other. A parish's page names its county and borough often, so nothing is inferred from the text of one.
     """
     if not lines:
         return None
