@@ -58,6 +58,12 @@ _TITLE_LINES = 12
 _HEADER_LINES = 45
 _LEAST_WITH_DOMAIN = 3
 _LEAST_ALONE = 5
+# A line that is no more than "London Borough of Nowhere": a council's name, never the beginning of a committee's.
+BOROUGH_OF = re.compile(
+    r"^[ \t*#]*(?P<name>(?:(?:Royal|London|Metropolitan)[ \t]+)*(?:Borough|City)[ \t]+of[ \t]+[A-Z][\w'’-]+"
+    r"(?:[ \t]+(?:(?:and|upon|on|of|the)[ \t]+)*[A-Z][\w'’-]+){0,4})[ \t*]*$",
+    re.M,
+)
 _TITLE_LOOK = 4_000
 _LONG = 300
 _LOOK = 400_000
@@ -141,7 +147,8 @@ def _printed(text: str, end: int) -> Council | None:
         name = _LEAD_IN.sub("", " ".join(match["name"].split()))
         if not _BARE.match(name):
             return Council(title_case(name), False, Span(match.end() - len(name), match.end()))
-    return None
+    alone = BOROUGH_OF.search(text, 0, end)
+    return Council(" ".join(alone["name"].split()), False, Span(*alone.span("name"))) if alone else None
 
 
 def _tidy(match: re.Match[str], text: str) -> Council | None:
