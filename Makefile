@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PACKAGES := corpus indexer search api web eval tests
 
 # The sample corpus and each folder of your own have an index of their own, so that they never mix.
-ifeq ($(CORPUS),corpus/sample)
+ifeq ($(abspath $(CORPUS)),$(abspath corpus/sample))
 INDEX ?= $(DATA)/index
 SERVING := --notice "Every council, person and place in these sample minutes is fictional." \
   --example "what did we resolve on the Pledge" --example "How many care leavers were in education, employment or training?" \
@@ -52,7 +52,7 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@touch $@
 
 run: $(VENV)/installed
-	@$(BIN)/minutebook index "$(CORPUS)" --index "$(INDEX)" || [ $$? -eq 3 ]
+	@$(BIN)/minutebook index "$(CORPUS)" --only --index "$(INDEX)" || [ $$? -eq 3 ]
 	@exec $(BIN)/minutebook serve --index "$(INDEX)" --host $(HOST) --port $(PORT) $(SERVING)
 
 test: lint unit

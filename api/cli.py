@@ -135,6 +135,9 @@ def _index(commands: Commands) -> None:
         "minutebook index minutes/ --index .data/mine",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a document, or a folder of documents")
+    parser.add_argument(
+        "--only", action="store_true", help="remove the documents of other paths, which otherwise stay in the index"
+    )
     _index_option(parser)
     _model_option(parser)
     _json_option(parser, "print the summary as JSON")
@@ -161,7 +164,7 @@ def _search(commands: Commands) -> None:
         'minutebook search "road safety outside schools" --from 2022-01-01 -k 5',
     )
     _question_options(parser)
-    parser.add_argument("-k", type=int, default=10, metavar="N", help="how many passages, 1 to 50 (default: 10)")
+    parser.add_argument("-k", type=int, default=10, metavar="N", help="how many passages, 1 to 200 (default: 10)")
     parser.add_argument(
         "--mode",
         choices=[mode.value for mode in Mode],

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from api import show
-from corpus.errors import GateError, IndexDamagedError, UsageError
-from search.model import Filter, Mode
+from corpus.errors import GateError, IndexDamagedError, QueryError, UsageError
+from search.model import Answer, Filter, Mode, SearchResult
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "corpus" / "sample"
@@ -26,7 +26,7 @@ def index(arguments: argparse.Namespace) -> int:
     """Build or update an index. 3 if documents were quarantined; the rest is indexed all the same."""
     from indexer.build import build
 
-    report = build(arguments.paths, arguments.index, model=arguments.model)
+    report = build(arguments.paths, arguments.index, model=arguments.model, only=arguments.only)
     if arguments.json:
         _print_json(asdict(report))
     else:
@@ -56,15 +56,18 @@ def search(arguments: argparse.Namespace) -> int:
 
     questions = _questions(arguments)
     with closing(open_searcher(arguments.index, arguments.model)) as searcher:
-        for id, question in questions:
+
+        def one(question: str) -> tuple[SearchResult, list[dict[str, Any]]]:
             result = searcher.search(question, arguments.k, _filter(arguments), Mode(arguments.mode))
-            hits = [HitBody.of(hit).model_dump() for hit in result.hits]
-            if id is not None:
-                _print_line({"id": id, "hits": hits})
-            elif arguments.json:
-                _print_json({"question": question, "hits": hits, "stats": asdict(result.stats)})
-            else:
-                print(show.hits(result.hits))
+            return result, [HitBody.of(hit).model_dump() for hit in result.hits]
+
+        if questions is not None:
+            return _batch(questions, lambda question: {"hits": one(question)[1]})
+        result, hits = one(arguments.question)
+        if arguments.json:
+            _print_json({"question": arguments.question, "hits": hits, "stats": asdict(result.stats)})
+        else:
+            print(show.hits(result.hits))
     return 0
 
 
@@ -76,15 +79,18 @@ def ask(arguments: argparse.Namespace) -> int:
     questions = _questions(arguments)
     with closing(open_searcher(arguments.index, arguments.model)) as searcher:
         generation = searcher.coverage().generation
-        for id, question in questions:
+
+        def one(question: str) -> tuple[Answer, dict[str, Any]]:
             answer = searcher.ask(question, _filter(arguments))
-            body = AnswerBody.of(answer, generation).model_dump()
-            if id is not None:
-                _print_line({**body, "id": id})
-            elif arguments.json:
-                _print_json(body)
-            else:
-                print(show.answer(answer))
+            return answer, AnswerBody.of(answer, generation).model_dump()
+
+        if questions is not None:
+            return _batch(questions, lambda question: one(question)[1])
+        answer, body = one(arguments.question)
+        if arguments.json:
+            _print_json(body)
+        else:
+            print(show.answer(answer))
     return 0
 
 
@@ -148,7 +154,7 @@ def evaluate(arguments: argparse.Namespace) -> int:
     if arguments.questions is not None and arguments.corpus is None:
         _say("no --corpus given: the questions are asked of the sample corpus")
     out = arguments.out or EVALUATIONS / questions.stem
-    build([arguments.corpus or SAMPLE], out / "index", model=arguments.model)
+    build([arguments.corpus or SAMPLE], out / "index", model=arguments.model, only=True)
     evaluation = run(out / "index", questions, out, _say)
     print(as_json(evaluation) if arguments.json else as_text(evaluation))
     _say(f"report: {out / 'report.md'}")
@@ -162,16 +168,28 @@ def evaluate(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _questions(arguments: argparse.Namespace) -> list[tuple[str | None, str]]:
-    """(id, question) pairs; the id is None for a question on the command line. UsageError names the bad line."""
+def _batch(questions: list[tuple[str, str]], respond: Callable[[str], dict[str, Any]]) -> int:
+    """One line of JSON a question. One that cannot be searched costs its own line, and the exit code in the end."""
+    failed = 0
+    for id, question in questions:
+        try:
+            _print_line({"id": id} | respond(question) | {"id": id})
+        except QueryError as error:
+            failed += 1
+            _print_line({"id": id, "error": str(error)})
+    if failed:
+        raise UsageError(f"{failed} of {len(questions)} questions could not be searched; their lines say why")
+    return 0
+
+
+def _questions(arguments: argparse.Namespace) -> list[tuple[str, str]] | None:
+    """The (id, question) pairs of `--queries`; None for a question on the command line. UsageError names a bad line."""
     if (arguments.question is None) == (arguments.queries is None):
         raise UsageError("give either a QUESTION or --queries FILE.jsonl")
-    if arguments.question is not None:
-        return [(None, arguments.question)]
-    return list(_read_queries(arguments.queries))
+    return None if arguments.queries is None else list(_read_queries(arguments.queries))
 
 
-def _read_queries(name: str) -> Iterator[tuple[str | None, str]]:
+def _read_queries(name: str) -> Iterator[tuple[str, str]]:
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

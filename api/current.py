@@ -109,7 +109,8 @@ class Generations:
             searcher = self._opener()
             fresh = Lease(searcher, searcher.coverage(), mark)
         except MinutebookError as error:
-            logger.error("the published index cannot be opened: %s: %s", type(error).__name__, error)
+            if self._held is not None:  # else the error reaches whoever asks
+                logger.error("the published index cannot be opened: %s: %s", type(error).__name__, error)
             self._trouble, self._tried = error, (mark, self._clock())
             return
         with self._lock:

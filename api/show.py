@@ -50,7 +50,7 @@ def build_summary(report: BuildReport, index: Path) -> str:
     lines = [
         f"{report.documents} documents, {report.passages} passages in {index} (generation {report.generation}); "
         f"read {report.read}, unchanged {report.unchanged}, removed {report.removed}, "
-        f"embedded {report.embedded} passages in {sum(report.seconds.values()):.1f} s",
+        f"embedded {report.embedded} texts; {sum(report.seconds.values()):.1f} s in all",
     ]
     if report.pages:
         lines.append(

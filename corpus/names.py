@@ -21,8 +21,7 @@ _ACRONYMS = frozenset(["SEN", "SEND", "NHS", "SACRE", "PPB", "CYP", "ICT", "HR",
 def key(name: str) -> str:
     """A name without case, punctuation, "&" against "and", extra space and leading "the".
 
-    "Children, Young People & Families Scrutiny Board" and "CHILDREN YOUNG PEOPLE AND FAMILIES SCRUTINY BOARD" have one
-    key.
+    "Parks, Markets & Commons Committee" and "PARKS MARKETS AND COMMONS COMMITTEE" have one key.
     """
     text = name.casefold().translate(_APOSTROPHES).replace("&", " and ").replace("'", "")
     text = " ".join(re.findall(r"\w+", text.replace("_", " ")))
@@ -30,7 +29,7 @@ def key(name: str) -> str:
 
 
 def council_key(name: str) -> str:
-    """`key` without the words that say what kind of council it is: "Halton BC" and "Halton Borough Council" agree.
+    """`key` without the words that say what kind of council it is: "Wrenmere BC" and "Wrenmere Borough Council" agree.
 
     A county and its county town therefore share a key; compare `key` where that matters. A name made of such words
     alone ("City Council") keeps them.

@@ -34,9 +34,10 @@ class BuildReport:
     """What a run did.
 
     `read` files were opened, `unchanged` ones were known by path, size and time; `new` and `removed` are documents.
-    `documents` and `passages` are what the generation now holds, `embedded` the texts that the model had to see,
-    `skipped` how many files were passed by, by reason; `pages` were read in this run. `reader_bytes` is the most memory
-    that a child process took to read, `own_bytes` that of this process.
+    `documents` and `passages` are what the generation now holds. `embedded` counts texts that the model had to see: up
+    to two a passage (with and without its header), equal ones once. `skipped` is how many files were passed by, by
+    reason. `seconds` are those of each stage, which together are the whole run. `pages` were read in this run;
+    `reader_bytes` is the most memory that a child process took to read, `own_bytes` that of this process.
     `notes` say in words why the generation before could not be used, where it could not.
     """
 
@@ -77,9 +78,14 @@ class _Clock:
 
 
 def build(
-    paths: list[Path], index: Path, model: str | None = None, progress: Progress | None = None, step: Step = unwatched
+    paths: list[Path],
+    index: Path,
+    model: str | None = None,
+    progress: Progress | None = None,
+    step: Step = unwatched,
+    only: bool = False,
 ) -> BuildReport:
-    """Bring the index up to date with the files under `paths`; documents indexed from elsewhere stay.
+    """Bring the index up to date with the files under `paths`; those of other paths stay, unless `only` these count.
 
     `model` None keeps the index's own, or takes the default for a new one. `progress` None shows a bar on a terminal.
     `step` is told of every act on the disk. NothingToIndexError if the paths hold nothing that we read, UsageError for
@@ -96,7 +102,7 @@ def build(
         previous, found, notes = _previous(index)
         if previous is not None:
             stack.callback(previous.close)
-        return _Build(index, paths, model, watched, disk, previous, found, notes).run()
+        return _Build(index, paths, model, watched, disk, previous, found, notes, only).run()
 
 
 class _Build:
@@ -112,27 +118,31 @@ class _Build:
         previous: Generation | None,
         found: Manifest | None,
         notes: list[str],
+        only: bool,
     ) -> None:
         self.index = index
         self.progress = progress
         self.disk = disk
         self.previous = previous
         self.notes = notes
+        self.only = only
         self.clock = _Clock()
         self.versions = store.versions()
         self.before = found.name if found else None
         self.model = locate(model if model is not None or found is None else found.model.name)
         self.given = [scan.stored(scan.absolute(path)) for path in paths]
-        self.paths = [*paths, *self._again(found)]
+        self.paths = [*paths, *([] if only else self._again(found))]
         self.scanned = [scan.stored(scan.absolute(path)) for path in self.paths]
-        self.sources = tuple(sorted({*self.given, *(found.sources if found else ())}))
+        self.sources = tuple(sorted({*self.given, *(found.sources if found and not only else ())}))
 
     def run(self) -> BuildReport:
         with self.clock("scan"):
             known = frozenset(at.path for at in self.previous.locations()) if self.previous else frozenset()
             looked = scan.scan(self.paths, known, without=self.index)
         with self.clock("read"):
-            taken = intake.take(looked, self.given, self.scanned, self.previous, self.versions, self.progress)
+            taken = intake.take(
+                looked, self.given, self.scanned, self.previous, self.versions, self.progress, self.only
+            )
         removed = len(taken.before - taken.documents)
         if not taken.from_given and not (removed and taken.documents):
             raise NothingToIndexError(_nothing(self.given, taken, looked))
@@ -143,16 +153,16 @@ class _Build:
             assert self.previous
             saved.forget(self.index, self.disk)
             return self._report(self.previous.manifest, taken, looked, removed, 0, published=False)
-        made, embedded = self._make(taken)
+        made, embedded = self._make(taken, looked)
         return self._report(made, taken, looked, removed, embedded, published=made.name != self.before)
 
-    def _make(self, taken: intake.Intake) -> tuple[Manifest, int]:
+    def _make(self, taken: intake.Intake, looked: scan.Scan) -> tuple[Manifest, int]:
         draft = store_write.begin(self.index, self.disk)
         with self.clock("parse"):
             entries = intake.entries(taken, self.previous, self.versions, self.progress)
             counts, texts = store_write.write_corpus(draft, entries, taken.locations, taken.quarantined, self.disk)
             if not counts.documents:
-                raise NothingToIndexError("none of the documents could be used")
+                raise NothingToIndexError(_nothing(self.given, taken, looked))
         with self.clock("words"):
             tokens = [analyse.tokens(vectors.in_context(header, text)) for header, text in texts]
             store_write.write_words(draft, tokens, self.disk)
@@ -240,6 +250,12 @@ def _drop_draft(index: Path) -> None:
 
 
 def _nothing(given: list[str], taken: intake.Intake, looked: scan.Scan) -> str:
-    reasons = Counter([bad.code for bad in taken.quarantined] + [missed.code for missed in looked.skipped])
-    why = ", ".join(f"{count} {code}" for code, count in sorted(reasons.items())) or "no files there"
+    """What was wrong with the files under the given paths: how many of each kind, and the first one's reason."""
+    bad = [(one.path, one.code, one.why) for one in taken.quarantined if scan.under(one.path, given)]
+    bad += [(missed.path, missed.code, missed.why) for missed in looked.skipped]
+    if not bad:
+        why = "no files there"
+    else:
+        counts = sorted(Counter(code for _, code, _ in bad).items())
+        why = ", ".join(f"{count} {code}" for code, count in counts) + f"; {bad[0][0]}: {bad[0][2]}"
     return f"{' '.join(given)}: nothing that could be indexed ({why}); nothing was published"

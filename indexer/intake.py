@@ -23,7 +23,7 @@ from indexer.manifest import Versions
 from indexer.progress import Progress
 from indexer.read import MAX_BYTES
 from indexer.read.pool import read_files
-from indexer.scan import Found, Scan, within
+from indexer.scan import Found, Scan, under
 from indexer.schema import Entry, Location, Quarantined
 from indexer.structure.parse import parse
 from indexer.verify import contradictions
@@ -66,17 +66,20 @@ def take(
     previous: Generation | None,
     versions: Versions,
     progress: Progress,
+    only: bool = False,
 ) -> Intake:
     """Read what is new or changed under the `scanned` paths (`given` by the user, or in need of reading again).
 
-    A quarantined file is tried again when its bytes change, or the program that could not use it; one that could not
-    be opened each time, and a scan once there is a program to recognise it.
+    What the generation before holds of other paths stays, unless `only` these count. A quarantined file is tried again
+    when its bytes change, or the program that could not use it; one that could not be opened each time, and a scan once
+    there is a program to recognise it.
     """
     locations = {at.path: at for at in previous.locations()} if previous else {}
     quarantined = {bad.path: bad for bad in previous.quarantine()} if previous else {}
     taken = Intake(before=frozenset(at.document_id for at in locations.values()))
-    taken.locations = [at for path, at in locations.items() if not _under(path, scanned)]
-    taken.quarantined = [bad for path, bad in quarantined.items() if not _under(path, scanned)]
+    if not only:
+        taken.locations += [at for path, at in locations.items() if not under(path, scanned)]
+        taken.quarantined += [bad for path, bad in quarantined.items() if not under(path, scanned)]
     taken.quarantined += [Quarantined(bad.path, bad.code, bad.why, 0, 0) for bad in looked.unreadable]
     same_reader = previous is not None and previous.manifest.versions.reader == versions.reader
     same_all = previous is not None and previous.manifest.versions == versions
@@ -98,7 +101,7 @@ def take(
         _Reader(taken, taken.before if same_reader else frozenset(), refused).read(waiting, progress)
     taken.locations.sort(key=lambda at: at.path)
     taken.quarantined.sort(key=lambda bad: bad.path)
-    taken.from_given = sum(_under(at.path, given) for at in taken.locations)
+    taken.from_given = sum(under(at.path, given) for at in taken.locations)
     taken.new = len(taken.documents - taken.before)
     return taken
 
@@ -225,7 +228,3 @@ def _parsed(document: Document) -> Entry:
         log.error("document %s: %s", document.id, wrong[0])
         raise ReadError(document.name, "inconsistent", wrong[0])
     return entry
-
-
-def _under(path: str, folders: list[str]) -> bool:
-    return any(within(path, folder) for folder in folders)

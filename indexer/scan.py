@@ -1,12 +1,13 @@
 """Which files do the given paths name?
 
-Folders are walked in sorted order for the EXTENSIONS that readers take; hidden names, links that leave the
-folder and the index itself are passed by, other kinds and a folder's own README are counted as skipped. A file named
-explicitly is always tried. Nothing is opened.
+Folders are walked in sorted order for files of EXTENSIONS; hidden names and the index itself are passed by; links that
+lead nowhere or out of the folder, other kinds and a folder's own README are counted as skipped. A file named explicitly
+is always tried. Nothing is opened.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -34,7 +35,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A file that is not tried (`unsupported-format`, `readme`, `link-out`, `not-a-file`) or could not be looked at."""
+    """A file that could not be looked at or is not tried.
+
+    Codes of the latter: `unsupported-format`, `readme`, `link-out`, `broken-link`, `not-a-file`.
+    """
 
     path: str
     code: str
@@ -84,12 +88,19 @@ def within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
+def under(path: str, folders: list[str]) -> bool:
+    """Whether a stored path is one of the given ones or lies under one."""
+    return any(within(path, folder) for folder in folders)
+
+
 def _walk(folder: Path, found: Scan, seen: set[Path], without: Path | None) -> None:
     for path in _files_under(folder, found, without):
         if path in seen:
             continue
         seen.add(path)
-        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        if path.is_symlink() and _leads_nowhere(path):
+            found.skipped.append(Missed(stored(path), "broken-link", "a link to something that is not there"))
+        elif path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             found.skipped.append(Missed(stored(path), "link-out", "a link to something outside the folder"))
         elif path.stem.lower() == "readme":
             found.skipped.append(Missed(stored(path), "readme", "says what the folder holds"))
@@ -97,6 +108,14 @@ def _walk(folder: Path, found: Scan, seen: set[Path], without: Path | None) -> N
             found.skipped.append(Missed(stored(path), "unsupported-format", f"{path.suffix or 'no'} extension"))
         else:
             _take(path, found, found.skipped)
+
+
+def _leads_nowhere(link: Path) -> bool:
+    try:
+        link.stat()
+    except OSError as error:
+        return error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+    return False
 
 
 def _files_under(folder: Path, found: Scan, without: Path | None) -> Iterator[Path]:

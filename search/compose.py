@@ -167,7 +167,7 @@ def _part(case: Case, sentence: Sentence) -> Part:
             if not sentence.span.end <= resolution.span.start < span.end:
                 continue
             before = document.text[span.start : resolution.span.start].rstrip(" \n\t*-–")
-            if extract.leads_on(before):  # "… and it was" – what was resolved
+            if extract.leads_on(before) or extract.is_title(before, passage):  # "… and it was" – what was resolved
                 return decided(case, passage, meeting, item, resolution)
             span = Span(span.start, span.start + len(before))
     lead = leadin.stated(passage.date, passage.committee, passage.council)

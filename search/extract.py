@@ -143,7 +143,7 @@ def _fits(query: Query, text: str, passage: Passage, holds: bool) -> float:
         fit += 0.6
     if query.intent is Intent.ATTENDANCE and passage.kind is PassageKind.ATTENDANCE:
         fit += 0.2
-    if _is_title(text, passage) or (len(text.split()) < 5 and not any(c.isdigit() for c in text)):
+    if is_title(text, passage) or (len(text.split()) < 5 and not any(c.isdigit() for c in text)):
         fit -= 0.6
     return fit
 
@@ -152,7 +152,8 @@ def _defines(text: str, acronyms: list[str]) -> bool:
     return any(f"({acronym})" in text or f"{acronym} (" in text for acronym in acronyms)
 
 
-def _is_title(text: str, passage: Passage) -> bool:
+def is_title(text: str, passage: Passage) -> bool:
+    """Whether a text is no more than the title of its item, with or without the number."""
     title = " ".join((passage.item_title or "").casefold().split())
     words = " ".join(text.casefold().split())
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -132,10 +133,7 @@ def _matching(what: str, value: str | None, names: tuple[str, ...]) -> list[str 
 def _day(name: str, value: str | None) -> str | None:
     if value is None:
         return None
-    try:
-        day = date.fromisoformat(value).isoformat()
-    except ValueError:
-        day = None
-    if day != value:  # 20200127 and 2020-W05-1 are days too, but not as every other date here is written
-        raise UsageError(f"{name} is {value!r}; write a day that exists, as in 2020-01-27")
-    return day
+    with suppress(ValueError):
+        if date.fromisoformat(value).isoformat() == value:  # 20200127 and 2020-W05-1 are days too, by the standard
+            return value
+    raise UsageError(f"{name} is {value!r}; write a day that exists, as in 2020-01-27")

@@ -157,6 +157,8 @@ def test_status_and_verify(small: Path, capsys: pytest.CaptureFixture[str]) -> N
         (["search", "gates", "--committee", "???"], "holds no words"),
         (["search", "gates", "--kind", "poem"], "unknown kind"),
         (["search", "gates", "--from", "2023-02-30"], "2023-02-30"),
+        (["search", "gates", "--from", "20230101"], "20230101"),
+        (["ask", "gates", "--to", "2023-W01-1"], "2023-W01-1"),
         (["search", "gates", "--from", "2023-03-01", "--to", "2023-02-01"], "later than"),
         (["search"], "QUESTION or --queries"),
         (["search", "gates", "--queries", "no-such-file.jsonl"], "QUESTION or --queries"),
@@ -170,6 +172,33 @@ def test_a_wrong_call_is_one_line_and_code_2(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert says in one_line(captured.err)
+
+
+@pytest.mark.parametrize("command", ["search", "ask"])
+def test_a_question_that_cannot_be_searched_costs_its_own_line(
+    command: str, small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = tmp_path / "queries.jsonl"
+    asked = {"empty": " ", "good": "park gates", "long": "x" * 100_000}
+    queries.write_text("".join(json.dumps({"id": i, "question": q}) + "\n" for i, q in asked.items()), encoding="utf-8")
+    assert main([command, "--queries", str(queries), "--index", str(small)]) == 2
+    captured = capsys.readouterr()
+    lines = {line["id"]: line for line in map(json.loads, captured.out.splitlines())}
+    assert list(lines) == ["empty", "good", "long"]
+    assert lines["good"]["hits"]
+    assert lines["empty"] == {"id": "empty", "error": "the question is empty"}
+    assert "at most 1,000" in lines["long"]["error"]
+    assert "2 of 3 questions" in one_line(captured.err)
+
+
+def test_a_wrong_filter_stops_many_questions_at_once(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"id": "a", "question": "gates"}', encoding="utf-8")
+    assert main(["search", "--queries", str(queries), "--index", str(small), "--council", "Atlantis"]) == 2
+    captured = capsys.readouterr()
+    assert (captured.out, "no council called" in one_line(captured.err)) == ("", True)
 
 
 @pytest.mark.parametrize("line", ["not json", '{"id": 1}', '{"id": "a", "question": 7}', "[]"])
@@ -187,6 +216,29 @@ def test_an_empty_folder_is_code_1(tmp_path: Path, capsys: pytest.CaptureFixture
     assert main(["index", str(tmp_path / "docs"), "--index", str(tmp_path / "index")]) == 1
     one_line(capsys.readouterr().err)
     assert not (tmp_path / "index" / "CURRENT").exists()
+
+
+def test_nothing_to_index_names_a_file_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "huge.txt").write_bytes(b"The Board noted the report.\n" * (50_000_000 // 28))
+    assert main(["index", str(docs), "--index", str(tmp_path / "index")]) == 1
+    line = one_line(capsys.readouterr().err)
+    assert f"{docs / 'huge.txt'}: " in line
+    assert "the limit is 32,000,000" in line
+
+
+def test_only_keeps_what_the_command_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    index = ["--index", str(tmp_path / "index"), "--json"]
+    for name in ("parks", "roads"):
+        (tmp_path / f"{name}.txt").write_text(MINUTES.replace("Parks", name.title()), encoding="utf-8")
+        assert main(["index", str(tmp_path / f"{name}.txt"), *index]) == 0
+    assert main(["index", "--only", str(tmp_path / "roads.txt"), *index]) == 0
+    assert main(["status", *index]) == 0
+    told = capsys.readouterr().out
+    status = json.loads(told[told.rindex("\n{\n") :])
+    assert status["sources"] == [str(tmp_path / "roads.txt")]
+    assert status["counts"]["documents"] == 1
 
 
 def test_a_path_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -256,6 +308,18 @@ def test_eval_of_no_questions_is_code_2(tmp_path: Path, capsys: pytest.CaptureFi
     arguments = ["eval", str(tmp_path / "none.jsonl"), "--corpus", str(tmp_path / "docs"), "--out", str(tmp_path)]
     assert main(arguments) == 2
     assert "none.jsonl" in capsys.readouterr().err
+
+
+def test_eval_measures_the_corpus_it_names_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two corpora under one name of questions share a folder; the second must not be measured on the first as well."""
+    (tmp_path / "none.jsonl").write_text("", encoding="utf-8")
+    for name in ("parks", "roads"):
+        (tmp_path / f"{name}.txt").write_text(MINUTES.replace("Parks", name.title()), encoding="utf-8")
+        corpus = ["--corpus", str(tmp_path / f"{name}.txt"), "--out", str(tmp_path / "out")]
+        assert main(["eval", str(tmp_path / "none.jsonl"), *corpus]) == 2
+    capsys.readouterr()
+    assert main(["status", "--index", str(tmp_path / "out" / "index"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sources"] == [str(tmp_path / "roads.txt")]
 
 
 def test_as_a_whole_process(small: Path) -> None:

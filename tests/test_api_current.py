@@ -73,6 +73,20 @@ def test_a_damaged_publication_leaves_the_good_generation_serving_and_is_told(in
     assert generations.trouble() is None
 
 
+def test_a_trouble_is_logged_only_where_nobody_else_is_told(index, caplog):
+    index.fails = DAMAGED
+    generations = index.generations()
+    with pytest.raises(IndexDamagedError), generations.lease():
+        pass
+    assert caplog.messages == []
+    index.mark, index.fails = 2, None
+    with generations.lease():
+        index.mark, index.fails = 3, DAMAGED
+        with generations.lease():
+            pass
+    assert [message for message in caplog.messages if "vectors.faiss" in message] == caplog.messages != []
+
+
 def test_without_any_generation_the_reason_is_raised_and_tried_again_only_after_a_while(index):
     generations = index.generations()
     index.fails = IndexMissingError("no index")

@@ -12,13 +12,13 @@ from corpus.names import council_key, key, title_case
 @pytest.mark.parametrize(
     "name",
     [
-        "Children, Young People & Families Scrutiny Board",
-        "CHILDREN YOUNG PEOPLE AND FAMILIES SCRUTINY BOARD",
-        "The Children,  Young People and Families Scrutiny Board.",
+        "Parks, Markets & Commons Committee",
+        "PARKS MARKETS AND COMMONS COMMITTEE",
+        "The Parks,  Markets and Commons Committee.",
     ],
 )
 def test_one_board_has_one_key(name: str) -> None:
-    assert key(name) == "children young people and families scrutiny board"
+    assert key(name) == "parks markets and commons committee"
 
 
 def test_apostrophes_of_either_kind_agree() -> None:

@@ -174,6 +174,48 @@ def test_a_vanished_file_goes_and_documents_from_elsewhere_stay(folder: Path, in
     held.close()
 
 
+def test_only_removes_the_documents_of_other_paths(folder: Path, index: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(MINUTES.format(topic="roads"), "utf-8")
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    run([folder, other, bad], index)
+    report = build([folder / "pledge.txt", other], index, only=True)
+    assert (report.documents, report.removed, report.read, report.embedded) == (2, 2, 0, 0)
+    held = store.open_generation(index)
+    assert [one.name for one in held.documents()] == ["other.txt", "pledge.txt"]
+    assert held.manifest.sources == (str(folder / "pledge.txt"), str(other))
+    assert held.quarantine() == []
+    held.close()
+    assert store.verify(index) == []
+    assert not build([folder / "pledge.txt", other], index, only=True).published
+
+
+@pytest.mark.parametrize("name", ["READER_VERSION", "manifest"])
+def test_only_keeps_away_what_is_read_again(
+    folder: Path, index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A generation that cannot be built on has all its sources read again: not with `only`."""
+    other = tmp_path / "other.txt"
+    other.write_text(MINUTES.format(topic="roads"), "utf-8")
+    run([folder, other], index)
+    if name == "READER_VERSION":
+        monkeypatch.setattr("indexer.read.READER_VERSION", "another")
+    else:
+        (index / GENERATIONS / store.current(index) / "body.npy").write_bytes(b"x")
+    report = build([other], index, only=True)
+    assert (report.published, report.documents, report.read) == (True, 1, 1)
+
+
+def test_only_of_nothing_leaves_the_index_as_it_was(folder: Path, index: Path, tmp_path: Path) -> None:
+    first = run([folder], index)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(NothingToIndexError):
+        build([empty], index, only=True)
+    assert store.current(index) == first.generation
+
+
 def test_the_same_bytes_twice_are_one_document_at_two_places(folder: Path, index: Path) -> None:
     (folder / "again").mkdir()
     (folder / "again" / "copy.txt").write_bytes((folder / "pledge.txt").read_bytes())
@@ -250,17 +292,18 @@ def test_nothing_that_can_be_read_publishes_nothing(tmp_path: Path, index: Path)
         run([bad], index)
     (bad / "empty.txt").write_bytes(b"")
     (bad / "scan.pdf").write_bytes(b"%PDF-1.4")
-    with pytest.raises(NothingToIndexError, match="1 broken-pdf, 1 empty"):
+    with pytest.raises(NothingToIndexError, match=r"1 broken-pdf, 1 empty; .*/empty.txt: the file is empty"):
         run([bad], index)
     assert not (index / "CURRENT").exists()
     assert list((index / GENERATIONS).iterdir()) == []
 
 
 def test_paths_that_hold_nothing_leave_the_index_as_it_was(folder: Path, index: Path, tmp_path: Path) -> None:
+    (folder / "nul.txt").write_bytes(b"\x00" * 5000)
     first = run([folder], index)
     empty = tmp_path / "empty"
     empty.mkdir()
-    with pytest.raises(NothingToIndexError):
+    with pytest.raises(NothingToIndexError, match="no files there"):
         run([empty], index)
     for path in folder.iterdir():
         path.unlink()
@@ -278,6 +321,9 @@ def test_a_path_that_does_not_exist_is_named(folder: Path, index: Path, tmp_path
 def test_what_is_passed_by_is_counted(folder: Path, index: Path, tmp_path: Path) -> None:
     (tmp_path / "outside.txt").write_text(MINUTES.format(topic="outside"), "utf-8")
     (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
+    (folder / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
+    (folder / "broken-within.txt").symlink_to("nowhere.txt")
+    (folder / "itself.txt").symlink_to("itself.txt")
     (folder / "scan.TIFF").write_bytes(b"x")
     (folder / "noext").write_bytes(b"x")
     (folder / ".hidden.txt").write_text("x", "utf-8")
@@ -287,7 +333,7 @@ def test_what_is_passed_by_is_counted(folder: Path, index: Path, tmp_path: Path)
     (folder / "loop").symlink_to(folder)
     report = run([folder], index)
     assert report.documents == 3
-    assert report.skipped == {"link-out": 1, "not-a-file": 1, "unsupported-format": 2}
+    assert report.skipped == {"broken-link": 3, "link-out": 1, "not-a-file": 1, "unsupported-format": 2}
 
 
 def test_a_file_named_explicitly_is_always_tried(tmp_path: Path, index: Path) -> None:

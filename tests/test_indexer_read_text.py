@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def test_a_document_knows_its_bytes(tmp_path: Path) -> None:
     assert document.sha256 == hashlib.sha256(b"RESOLVED: That it be noted.").hexdigest()
     assert document.id == document.sha256[:12]
     assert document.size_bytes == 27
+
+
+def test_a_pipe_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(ReadError) as told:
+        read(tmp_path / "pipe.txt")
+    assert told.value.code == "unreadable"
 
 
 def test_form_feeds_begin_pages() -> None:

@@ -6,8 +6,10 @@ import csv
 
 import pytest
 
+from corpus.model import Document
 from indexer.structure.council import TABLE, find_council
 from indexer.structure.lines import split
+from indexer.structure.parse import parse
 
 
 def council(text: str, title: str | None = None) -> tuple[str, bool] | None:
@@ -61,7 +63,7 @@ def test_a_place_named_often_infers_its_borough() -> None:
         "Minutes of the Parish Council\n\n" + "\n\n".join(["Wrenmere's bins were late."] * 9),
         "PLANNING COMMITTEE\n\n" + "x\n\n" * 20 + "Thornby Heath Parish Council objected. " * 5,
         "PLANNING COMMITTEE\n\nPresent: Councillor Green, from Thornby Heath Parish Council",
-        "Agenda\n\njo@wrenmere.example or jo@halton.gov.uk",
+        "Agenda\n\njo@wrenmere.example or jo@leeds.gov.uk",
         "Thornby PC November meeting\n\n1. Apologies\n\nNone.\n\n2. Letters\n\nFrom Norfolk County Council, noted.",
     ],
     ids=[
@@ -88,3 +90,11 @@ def test_the_table_holds_facts_in_order() -> None:
     assert len(domains) == len(set(domains))
     assert len(rows) > 400
     assert all("." in domain and "/" not in domain and domain == domain.lower() for domain in domains)
+
+
+def test_a_borough_alone_on_its_line_is_the_council_and_no_part_of_the_committee() -> None:
+    head = "Borough of Nowhere\nRoads Committee\n\nMinutes of the meeting held on 18 January 2023\n\n"
+    text = head + "Present: Councillors Ash (Chair) and Birch\n\n1. APOLOGIES\n\nThere were none.\n"
+    parsed = parse(Document("d", "d.txt", "", len(text), "text/plain", text))
+    assert (parsed.council, parsed.council_inferred) == ("Borough of Nowhere", False)
+    assert parsed.meetings[0].committee == "Roads Committee"

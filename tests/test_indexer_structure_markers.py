@@ -19,7 +19,7 @@ from indexer.structure.motions import MOVED_FORMS, movers
 from indexer.structure.numbering import NUMBER_FORMS, candidates
 from indexer.structure.reports import HEAD_KEYS
 from indexer.structure.resolutions import read_recommendations, read_resolutions
-from indexer.structure.votes import VOTE_FORMS
+from indexer.structure.votes import VOTE_FORMS, read_votes
 
 
 def clauses(text: str) -> list[list[str]]:
@@ -220,14 +220,18 @@ def test_a_lost_motion_is_kept_with_its_words_its_movers_and_its_vote() -> None:
         ("three Members voting for and four against", (3, 4, None)),
         ("There voted 7 for the motion and 2 against", (7, 2, None)),
         ("carried by 12 votes to 7 with 1 abstention", (12, 7, 1)),
+        ("carried by 12 votes to 7, one Member abstaining", (12, 7, 1)),
+        ("carried 12-7", (12, 7, None)),
+        ("the motion was lost by 7 votes to 5", (5, 7, None)),
+        ("the motion was lost by 5 votes to 7", (5, 7, None)),
+        ("the amendment having been lost, the motion was carried by 7 votes to 5", (7, 5, None)),
     ],
 )
 def test_counts(text: str, counts: tuple[int, int, int | None]) -> None:
     text = f"RESOLVED: That it be paid.\n\nVoting: {text}"
-    (resolution,) = read_resolutions(text, "d", split(text))
-    assert resolution.vote is not None
-    assert (resolution.vote.votes_for, resolution.vote.votes_against, resolution.vote.abstentions) == counts
-    assert resolution.vote.span.of(text) == resolution.vote.text
+    (vote,) = read_votes(text, split(text))
+    assert (vote.votes_for, vote.votes_against, vote.abstentions) == counts
+    assert vote.span.of(text) == vote.text
 
 
 def test_unanimous_only_where_it_is_said() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 
 from corpus.errors import ReadError
@@ -23,7 +24,8 @@ def read(
 
     The type is decided from the bytes, not from the name; text may have MAX_TEXT_BYTES at most, and `max_bytes` what
     else there is. ReadError with one of the codes unreadable, too-large, empty, binary, encoding, unsupported-format,
-    no-text, too-deep, or one of its format's own (docs/formats.md).
+    no-text, too-deep, or one of its format's own (docs/formats.md); a pipe or a device, which might never end, is
+    unreadable.
     """
     name = path.name
     if data is None:
@@ -59,9 +61,11 @@ def read(
 
 def _bytes(path: Path, max_bytes: int) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise ReadError(path.name, "too-large", f"{size:,} bytes, the limit is {max_bytes:,}")
+        looks = path.stat()
+        if not stat.S_ISREG(looks.st_mode):
+            raise ReadError(path.name, "unreadable", "it is no file but a folder, pipe, device or socket")
+        if looks.st_size > max_bytes:
+            raise ReadError(path.name, "too-large", f"{looks.st_size:,} bytes, the limit is {max_bytes:,}")
         return path.read_bytes()
     except OSError as error:
         raise ReadError(path.name, "unreadable", error.strerror or "it could not be opened") from error

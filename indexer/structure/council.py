@@ -58,6 +58,12 @@ _TITLE_LINES = 12
 _HEADER_LINES = 45
 _LEAST_WITH_DOMAIN = 3
 _LEAST_ALONE = 5
+# A line that is no more than "London Borough of Nowhere": a council's name, never the beginning of a committee's.
+BOROUGH_OF = re.compile(
+    r"^[ \t*#]*(?P<name>(?:(?:Royal|London|Metropolitan)[ \t]+)*(?:Borough|City)[ \t]+of[ \t]+[A-Z][\w'’-]+"
+    r"(?:[ \t]+(?:(?:and|upon|on|of|the)[ \t]+)*[A-Z][\w'’-]+){0,4})[ \t*]*$",
+    re.M,
+)
 _TITLE_LOOK = 4_000
 _LONG = 300
 _LOOK = 400_000
@@ -98,8 +104,8 @@ def find_council(text: str, lines: Sequence[Line], page_title: str | None = None
 
     In this order: a name printed in the title block or the web page's title; a known council's internet domain in the
     title block; such a domain elsewhere, if no other council's is there and the text names the place three times; the
-    place of a known borough, city or district, five times in "in Halton" or "Halton's" and three times as often as any
-    other. A parish's page names its county and borough often, so nothing is inferred from the text of one.
+    place of a known borough, city or district, five times in "in Wrenmere" or "Wrenmere's" and three times as often as
+    any other. A parish's page names its county and borough often, so nothing is inferred from the text of one.
     """
     if not lines:
         return None
@@ -141,7 +147,8 @@ def _printed(text: str, end: int) -> Council | None:
         name = _LEAD_IN.sub("", " ".join(match["name"].split()))
         if not _BARE.match(name):
             return Council(title_case(name), False, Span(match.end() - len(name), match.end()))
-    return None
+    alone = BOROUGH_OF.search(text, 0, end)
+    return Council(" ".join(alone["name"].split()), False, Span(*alone.span("name"))) if alone else None
 
 
 def _tidy(match: re.Match[str], text: str) -> Council | None:

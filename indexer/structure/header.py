@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.dates import DateMention, Precision, find_dates
 from corpus.model import Span
 from corpus.names import key, title_case
+from indexer.structure.council import BOROUGH_OF
 from indexer.structure.lines import Line, is_caps, is_title_case
 from indexer.structure.markers import PAGE_HEADS
 
@@ -231,7 +232,9 @@ def _continues(before: str, plain: str) -> bool:
     """Whether a body's name began on the line above: words in the same case, no date, no stop."""
     if not before or find_dates(before) or before.endswith((".", ":", ";")) or PAGE_HEADS.match(before):
         return False
-    if _NOT_BODY.search(before) or re.search(r"\bCouncil$", before, re.I) or _STRIP.match(before):
+    if _NOT_BODY.search(before) or re.search(r"\bCouncil$", before, re.I) or BOROUGH_OF.match(before):
+        return False
+    if _STRIP.match(before):
         return False
     return is_caps(before) == is_caps(plain) and (is_caps(before) or is_title_case(before)) and len(before) < 80
 

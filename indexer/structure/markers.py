@@ -149,11 +149,11 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("delegate", r"\bdelegate[ds]?\b|\bauthori[sz]e[ds]?\b|\bauthority be\b"),
         (
             "approve",
-            r"\bapprov(?:e|ed|es|al)\b|\bgrant(?:ed)?\b|\badopt(?:ed|s)?\b|\bconfirm(?:ed|s)?\b|\bagree[ds]?\b",
+            r"\bapprov(?:e|ed|es|al)\b|\bgrant(?:ed)?\b|\badopt(?:ed|s)?\b|\bconfirm(?:ed|s)?\b|\bagree[ds]?\b|\baccept(?:ed|s)?\b",
         ),
         ("endorse", r"\bendors(?:e|ed|es)\b|\bsupports?\b|\bwelcomes?d?\b"),
         ("request", r"\brequest(?:ed|s)?\b|\bask(?:ed|s)?\b|\binvite[ds]?\b"),
-        ("receive", r"\breceiv(?:e|ed|es)\b|\baccept(?:ed|s)?\b"),
+        ("receive", r"\breceiv(?:e|ed|es)\b"),
         ("note", r"\bnot(?:e|ed|es)\b"),
     )
 )
@@ -164,9 +164,13 @@ MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         "lost",
         re.compile(
             r"\b(?:motion|proposal|amendment|proposition|recommendation|resolution)\b[^.;]{0,160}?"
-            r"\b(?:was|were|is|be(?:ing)?|declared|therefore|duly)\s+(?:\w+\s+){0,3}?"
+            r"\b(?:was|were|is|be(?:ing)?|declared|therefore|duly)\s+(?:then\s+)?"
+            r"(?:put to the (?:vote|meeting|council|committee|board)\s*,?\s*(?:and|but)\s+)?(?:\w+\s+){0,3}?"
             r"(?P<word>lost|LOST|defeated|not carried|NOT CARRIED|fell|FELL)\b|"
-            r"\b(?:motion|amendment|proposal)\s+(?P<word2>fell|FELL|fails|failed|LOST)\b"
+            r"\b(?:motion|amendment|proposal)\s+(?P<word2>fell|FELL|fails|failed|LOST)\b|"
+            r"\b(?:This|It|this|it|which)\s+was\s+(?:then\s+)?(?:put to the vote\s*,?\s*and\s+(?:was\s+)?)?"
+            r"(?P<word3>lost|LOST|defeated|not carried)(?=\s*,?\s*(?:by|with|on)\s+(?:\w+\s+)?(?:\d|\w+\s+votes?\b)|"
+            r"\s*,?\s*\(?\d{1,3}\s)"
         ),
         "On being put to the vote, the motion was declared LOST.",
     ),
@@ -269,7 +273,7 @@ FURNITURE: tuple[Marker, ...] = (
     _row("front-matter", r"^(?:layout|categories|author|tags):.*$", "layout: post"),
 )
 
-# Words that begin an officer's title in the margin column of Halton-like minutes ("Director of Children's Services").
+# Words that begin an officer's title in the margin column of some minutes ("Director of Children's Services").
 OFFICER_WORDS = re.compile(
     r"^(?:(?:strategic|operational|executive|assistant|interim|corporate|deputy|divisional|principal|senior|acting)\s+)*"
     r"(?:director|manager|head|officer|solicitor|treasurer|chief|clerk|engineer|monitoring|"

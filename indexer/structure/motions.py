@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Clause, Outcome, Resolution, Span, record_id
 from indexer.structure.lines import Line
 from indexer.structure.markers import MOTION_OUTCOMES, NOT_THIS_MEETING
-from indexer.structure.votes import read_vote
 
 _NAME = r"[A-Z][^,;:.()\n]{1,58}?(?:\.\s?[A-Z][^,;:.()\n]{1,40})?"
 _COUNCILLOR = rf"(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|The\s+Chair(?:man)?)\s+{_NAME}"
@@ -41,21 +41,28 @@ _LONGEST = 1900
 
 def movers(words: str, last: bool = True) -> tuple[str | None, str | None]:
     """Who moved and who seconded, in the last (or first) place that says both; names without "Councillor"."""
+    found = moves(words)
+    return found[-1 if last else 0][1:] if found else (None, None)
+
+
+def moves(words: str) -> list[tuple[Span, str | None, str | None]]:
+    """Every place that says who moved and who seconded, in order: where it stands, mover, seconder."""
     found = sorted(
-        (match.start(), match.end(), match) for pattern, _ in MOVED_FORMS for match in pattern.finditer(words)
+        (match.start(), match.end(), place, match)
+        for place, (pattern, _) in enumerate(MOVED_FORMS)
+        for match in pattern.finditer(words)
     )
-    if not found:
-        return None, None
-    match = found[-1 if last else 0][2]
-    groups = match.groupdict()
-    return _person(groups["mover"]), _person(groups["seconder"] or groups.get("seconder2") or "")
+    return [(Span(start, end), _person(match["mover"]), _person(_seconder(match))) for start, end, _, match in found]
 
 
-def failed_motions(text: str, document_id: str, lines: Sequence[Line]) -> Iterator[Resolution]:
+def failed_motions(
+    text: str, document_id: str, lines: Sequence[Line], resolved: Sequence[int] = ()
+) -> Iterator[Resolution]:
     """Motions and amendments that were lost, fell or were withdrawn.
 
-    The record runs from the motion's words to its outcome where both lie within 1,900 characters, and its clause is the
-    motion; else it is the sentence that says the outcome.
+    The record runs from the motion's words to its outcome where both lie within 1,900 characters and none of the places
+    in `resolved` (where resolutions begin, in order) lies between, and its clause is the motion; else it is the
+    sentence that says the outcome.
     """
     for index, line in enumerate(lines):
         bare = text[line.bare_start : line.bare_end]
@@ -64,11 +71,13 @@ def failed_motions(text: str, document_id: str, lines: Sequence[Line]) -> Iterat
             if match is None or NOT_THIS_MEETING.search(bare[max(0, match.start() - 30) : match.start()]):
                 continue
             outcome = _sentence_around(text, line, line.bare_start + match.start())
-            motion = _motion_before(text, lines, index, outcome.start)
+            earlier = bisect_right(resolved, outcome.start)
+            floor = resolved[earlier - 1] if earlier else 0
+            motion = _motion_before(text, lines, index, outcome.start, floor)
             start = motion.start if motion else outcome.start
             span = Span(start, outcome.end)
             clause = motion or outcome
-            moved = movers(text[max(lines[max(0, index - _LOOK_BACK)].start, start - 200) : outcome.start])
+            moved = movers(text[max(lines[max(0, index - _LOOK_BACK)].start, start - 200, floor) : outcome.start])
             yield Resolution(
                 id=record_id(document_id, "r", start),
                 marker=next(group for group in match.groups() if group),
@@ -79,7 +88,6 @@ def failed_motions(text: str, document_id: str, lines: Sequence[Line]) -> Iterat
                 outcome=Outcome.LOST if name == "lost" else Outcome.WITHDRAWN,
                 mover=moved[0],
                 seconder=moved[1],
-                vote=read_vote(text, lines, start, outcome.end, index, index + 1),
             )
             break
 
@@ -97,13 +105,13 @@ def _sentences(text: str, line: Line) -> list[Span]:
     return [Span(start, end) for start, end in zip(cuts, ends, strict=True)]
 
 
-def _motion_before(text: str, lines: Sequence[Line], index: int, before: int) -> Span | None:
+def _motion_before(text: str, lines: Sequence[Line], index: int, before: int, floor: int) -> Span | None:
     """The words of the motion whose outcome stands at `before`: the nearest that were moved, quoted ones preferred."""
     for place in range(index, max(-1, index - _LOOK_BACK), -1):
-        if before - lines[place].bare_start > _LONGEST:
+        if before - lines[place].bare_start > _LONGEST or lines[place].bare_end <= floor:
             return None
         for sentence in reversed(_sentences(text, lines[place])):
-            if sentence.end > before or not _MOTION.search(sentence.of(text)):
+            if sentence.end > before or sentence.start < floor or not _MOTION.search(sentence.of(text)):
                 continue
             following = lines[place + 1] if place < index else None
             if following is not None and sentence.of(text).rstrip().endswith(":") and _QUOTED.match(following.plain):
@@ -112,6 +120,11 @@ def _motion_before(text: str, lines: Sequence[Line], index: int, before: int) ->
         if place < index and _QUOTED.match(lines[place].plain) and not lines[place].bullet:
             return lines[place].bare
     return None
+
+
+def _seconder(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return groups["seconder"] or groups.get("seconder2") or ""
 
 
 def _person(words: str) -> str | None:

@@ -8,10 +8,13 @@ A marker counts where it stands at the start of a line, or in capitals within on
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Outcome, Recommendation, Resolution, Span, record_id
+from indexer.structure.ballots import with_votes
 from indexer.structure.clauses import Body, act_of, read_body
 from indexer.structure.lines import Line
 from indexer.structure.markers import (
@@ -20,11 +23,14 @@ from indexer.structure.markers import (
     RESOLUTION_MARKERS,
     Marker,
 )
-from indexer.structure.motions import failed_motions, movers
-from indexer.structure.votes import read_vote
+from indexer.structure.motions import failed_motions, moves
+from indexer.structure.sentences import within
+from indexer.structure.subject import amends
 
 # Lines that one resolution takes at most; a longer one is no resolution but a document.
 _LONGEST = 400
+_MOVER_LINE = re.compile(r"^[( ]*(?:proposed|moved)\b", re.I)
+_LEADS_ON = re.compile(r"\W*(?:that|to|and)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +45,27 @@ class _Mark:
 def read_resolutions(text: str, document_id: str, lines: Sequence[Line]) -> tuple[Resolution, ...]:
     """The resolutions in an item's lines, lost and withdrawn motions among them with that outcome, in order."""
     found: list[Resolution] = []
-    until = 0
-    for mark in _marks(text, lines):
+    marks = list(_marks(text, lines))
+    failed = list(failed_motions(text, document_id, lines, [mark.start for mark in marks]))
+    failures = deque(sorted(failed, key=lambda each: each.span.end))
+    until = edge = 0
+    for mark in marks:
         if mark.start < until:
             continue
         body = read_body(text, mark.end, lines[mark.index : mark.index + _LONGEST], mark.labelled)
         if body is None:
             continue
-        until = body.end
-        found.append(_resolution(text, document_id, lines, mark, body))
-    found = _without_repeats(found)
-    for motion in failed_motions(text, document_id, lines):
-        if not any(each.span.start < motion.span.end and motion.span.start < each.span.end for each in found):
-            found.append(motion)
-    return tuple(sorted(found, key=lambda each: each.span))
+        while failures and failures[0].span.end <= mark.start:
+            edge = max(edge, failures.popleft().span.end)
+        moved = _moved(text, lines, mark, body, edge)
+        until, edge = body.end, moved.end
+        found.append(_resolution(text, document_id, mark, body, moved))
+    found = sorted(_without_repeats(found), key=lambda each: each.span)
+    for motion in failed:
+        place = bisect_left(found, motion.span, key=lambda each: each.span)
+        if not any(_overlap(each, motion) for each in found[max(0, place - 1) : place + 1]):
+            found.insert(place, motion)
+    return tuple(with_votes(text, lines, found))
 
 
 def read_recommendations(text: str, document_id: str, lines: Sequence[Line]) -> tuple[Recommendation, ...]:
@@ -105,9 +118,8 @@ def _marks(text: str, lines: Sequence[Line]) -> Iterator[_Mark]:
                 last = mark.end
 
 
-def _resolution(text: str, document_id: str, lines: Sequence[Line], mark: _Mark, body: Body) -> Resolution:
+def _resolution(text: str, document_id: str, mark: _Mark, body: Body, moved: _Moved) -> Resolution:
     span = Span(mark.start, body.end)
-    mover, seconder = _movers(text, lines, mark, body)
     return Resolution(
         id=record_id(document_id, "r", mark.start),
         marker=text[mark.start : mark.end].strip(),
@@ -116,9 +128,8 @@ def _resolution(text: str, document_id: str, lines: Sequence[Line], mark: _Mark,
         span=span,
         clauses=body.clauses,
         outcome=_outcome(body),
-        mover=mover,
-        seconder=seconder,
-        vote=read_vote(text, lines, mark.start, body.end, mark.index, mark.index + body.lines_used),
+        mover=moved.mover,
+        seconder=moved.seconder,
     )
 
 
@@ -134,15 +145,42 @@ def _outcome(body: Body) -> Outcome:
     return Outcome.CARRIED
 
 
-def _movers(text: str, lines: Sequence[Line], mark: _Mark, body: Body) -> tuple[str | None, str | None]:
-    """Who moved and seconded: the last named before the marker within two paragraphs, else in the line that follows."""
-    before = movers(text[lines[max(0, mark.index - 2)].start : mark.start])
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    mover: str | None
+    seconder: str | None
+    end: int
+
+
+def _moved(text: str, lines: Sequence[Line], mark: _Mark, body: Body, edge: int) -> _Moved:
+    """Who moved and seconded, and where the words of it end: in the line that follows the resolution, else the last
+    named before the marker within two paragraphs and behind `edge`, where the motion before this one ends.
+
+    Who moved an amendment did not move the motion.
+    """
     after = mark.index + body.lines_used
-    if before != (None, None) or after >= len(lines):
-        return before
-    end = lines[min(after + 1, len(lines) - 1)].bare_end
-    words = text[lines[after].bare_start : end].lstrip("( ")
-    return movers(words, last=False) if re.match(r"proposed|moved", words, re.I) else before
+    above = lines[max(0, mark.index - 2) : mark.index]
+    led = any(line.start >= edge and _MOVER_LINE.match(line.plain) for line in above)
+    if after < len(lines) and not led and _MOVER_LINE.match(lines[after].plain):
+        start, end = lines[after].bare_start, lines[min(after + 1, len(lines) - 1)].bare_end
+        named = moves(text[start:end])
+        if named and not _LEADS_ON.match(text, start + named[0][0].end, end):
+            place, mover, seconder = named[0]
+            return _Moved(mover, seconder, start + place.end)
+    start = max(lines[max(0, mark.index - 2)].start, edge)
+    window = text[start : mark.start]
+    named = moves(window)
+    if not named:
+        return _Moved(None, None, body.end)
+    place, mover, seconder = named[-1]
+    sentence = next(each for each in within(window, Span(0, len(window))) if each.end > place.start)
+    if amends(sentence.of(window)):
+        return _Moved(None, None, body.end)
+    return _Moved(mover, seconder, body.end)
+
+
+def _overlap(one: Resolution, other: Resolution) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _without_repeats(found: list[Resolution]) -> list[Resolution]:

@@ -42,10 +42,19 @@ VOTE_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             rf"\bby\s+(?P<yes>{_NUMBER})\s+votes?\s+to\s+(?P<noes>{_NUMBER})\b"
-            rf"(?:[\s,;]*with\s+(?P<abstain>{_NUMBER})\s+(?:members?\s+)?abst\w+)?",
+            rf"(?:[\s,;]*(?:and\s+|with\s+)?(?P<abstain>{_NUMBER})\s+(?:members?\s+|councillors?\s+)?abst\w+)?",
             re.I,
         ),
         "carried by 12 votes to 7",
+    ),
+    (
+        re.compile(
+            rf"\b(?:carried|lost|defeated)\s*,?\s+\(?(?:by\s+)?(?P<yes>{_NUMBER})\s*(?:to\s|[-–])\s*(?P<noes>{_NUMBER})\b"
+            rf"(?=\s*(?:[.,;:)]|with\b|and\b|$))"
+            rf"(?:[\s,;]*(?:and\s+|with\s+)?(?P<abstain>{_NUMBER})\s+(?:members?\s+|councillors?\s+)?abst\w+)?",
+            re.I,
+        ),
+        "carried 12-7",
     ),
     (
         re.compile(
@@ -55,42 +64,17 @@ VOTE_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         "Voting: 9 - 4 - 1",
     ),
 )
-_UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b|\ball (?:were )?in favour\b|\bnem(?:ine)?\.? con\b", re.I)
+UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b|\ball (?:were )?in favour\b|\bnem(?:ine)?\.? con\b", re.I)
+_LOST_BY = re.compile(r"\b(?:lost|defeated|not carried)\b(?:(?!\b(?<!not )(?:carried|agreed)\b)[^.;]){0,60}$", re.I)
 _NAMED = re.compile(r"\b(?:named|recorded)\s+vote\b|\b(?:for|against)\b[^.\n]{0,40}?\b(?:councillors?|cllrs?)\b", re.I)
-_VOTE_LINE = re.compile(
-    r"^(?:\(|voting|votes?|for\b|against\b|abst|on a|on being|the (?:motion|vote|voting|recorded)|"
-    r"a (?:recorded|named) vote|upon being|\[|title \||motion\b.{0,80}\|)",
-    re.I,
-)
-_LOOK_AHEAD = 5
-
-
-def read_vote(text: str, lines: Sequence[Line], start: int, end: int, first: int, after: int) -> Vote | None:
-    """The vote minuted with what stands at [start, end) on lines[first:after].
-
-    It is looked for within, then in the vote's own lines that follow, then in the line before, where the last one
-    counts: an earlier vote there was on something else.
-    """
-    stop = after
-    while stop < min(after + _LOOK_AHEAD, len(lines)) and _VOTE_LINE.match(lines[stop].plain):
-        stop += 1
-    votes = list(_counted(text, start, lines[stop - 1].bare_end if stop > after else end))
-    if votes:
-        return votes[0]
-    begin = lines[max(0, first - 1)].bare_start
-    before = list(_counted(text, begin, start))
-    if before:
-        return before[-1]
-    match = _UNANIMOUS.search(text, lines[first].bare_start, lines[stop - 1].bare_end if stop > after else end)
-    return Vote(match.group(), Span(*match.span()), unanimous=True) if match else None
 
 
 def read_votes(text: str, lines: Sequence[Line]) -> tuple[Vote, ...]:
     """Every counted vote in an item's lines, in order."""
-    return tuple(_counted(text, lines[0].bare_start, lines[-1].bare_end)) if lines else ()
+    return tuple(counted(text, lines[0].bare_start, lines[-1].bare_end)) if lines else ()
 
 
-def _counted(text: str, start: int, end: int) -> Iterator[Vote]:
+def counted(text: str, start: int, end: int) -> Iterator[Vote]:
     """The counts in [start, end), in order, none overlapping."""
     found = sorted(
         (match.start(), -match.end(), match)
@@ -104,15 +88,24 @@ def _counted(text: str, start: int, end: int) -> Iterator[Vote]:
         last = -negative_end
         groups = match.groupdict()
         words = match.group()
+        yes, noes = _count(groups["yes"]), _count(groups["noes"])
+        if yes is not None and noes is not None and _margin_of_loss(text, begin, words):
+            yes, noes = min(yes, noes), max(yes, noes)
         yield Vote(
             words,
             Span(*match.span()),
-            _count(groups["yes"]),
-            _count(groups["noes"]),
+            yes,
+            noes,
             _count(groups["abstain"] or groups.get("abstain2")),
-            unanimous=bool(_UNANIMOUS.search(words)),
+            unanimous=bool(UNANIMOUS.search(words)),
             named=bool(_NAMED.search(text, max(start, begin - 200), match.end())),
         )
+
+
+def _margin_of_loss(text: str, begin: int, words: str) -> bool:
+    """Whether the counts are those by which a motion was lost ("lost by 7 votes to 5"), the greater against it."""
+    margin = re.match(r"(?:by\b|(?P<lost>lost|defeated)\b)", words, re.I)
+    return bool(margin and (margin["lost"] or _LOST_BY.search(text, max(0, begin - 90), begin)))
 
 
 def _count(words: str | None) -> int | None:
