@@ -31,14 +31,4 @@ def upper_bound(generation: Generation, tokens: list[str]) -> float:
 
 def idf(generation: Generation, token: str) -> float:
     """Lucene's inverse document frequency of an analysed token; highest for one that no passage holds."""
-    n, df = generation.size, document_frequency(generation, token)
-    return math.log(1 + (n - df + 0.5) / (df + 0.5))
-
-
-def document_frequency(generation: Generation, token: str) -> int:
-    """How many passages hold the token."""
-    at = generation.bm25.vocab_dict.get(token)
-    if at is None:
-        return 0
-    starts = generation.bm25.scores["indptr"]
-    return int(starts[at + 1] - starts[at])
+    return generation.idf(token) or math.log(1 + (generation.size + 0.5) / 0.5)

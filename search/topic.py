@@ -51,7 +51,7 @@ def coverage(generation: Generation, tokens: Iterable[str], text: str) -> float:
 
 def unknown(generation: Generation, tokens: Iterable[str]) -> list[str]:
     """The tokens that no passage of the index holds."""
-    return [token for token in tokens if not lexical.document_frequency(generation, token)]
+    return [token for token in tokens if not generation.idf(token)]
 
 
 def weight(generation: Generation, tokens: Iterable[str]) -> float:

@@ -45,7 +45,7 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (
     _form("number-slash-letters", rf"(?P<number>(?P<seq>\d{{1,4}})(?P<fixed>/[A-Z]{{1,4}})){_AFTER}", "298/PF"),
     _form("year-slash-number", rf"(?P<number>(?P<fixed>(?:20)?\d\d/(?:\d\d/)?)(?P<seq>\d{{1,4}})){_AFTER}", "23/165"),
     _form("number-slash-year", rf"(?P<number>(?P<seq>\d{{1,4}})(?P<fixed>/(?:20)?\d\d)){_AFTER}", "32/24"),
-    _form("letters-number", rf"(?P<number>(?P<fixed>[A-Z]{{2,5}}\.?\s?)(?P<seq>\d{{1,4}})){_AFTER}", "CYP16"),
+    _form("letters-number", rf"(?P<number>(?P<fixed>[A-Z]{{2,5}}\.?\s?)(?P<seq>\d{{1,4}})){_AFTER}", "CYP07"),
     _form("year-dot-number", rf"(?P<number>(?P<fixed>\d{{1,4}}\.)(?P<seq>\d{{1,3}})){_AFTER}", "21.44"),
     _form("number-dot-zero", rf"(?P<number>(?P<seq>\d{{1,2}})(?P<fixed>\.0)){_AFTER}", "1.0"),
     _form(
@@ -57,7 +57,7 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (
     ),
     _form("number-dot", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>\\?\.)(?!\d)", "23.", plain=True),
     _form("number-bracket", r"\(?(?P<number>(?P<seq>\d{1,3}))(?P<fixed>\\?\))", "4)", plain=True),
-    _form("number", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>)(?=\s)", "19 APOLOGIES FOR ABSENCE", plain=True),
+    _form("number", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>)(?=\s)", "12 APOLOGIES FOR ABSENCE", plain=True),
 )
 _MARKS = r"[*_\\]*"
 _LEADS = tuple(

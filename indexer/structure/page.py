@@ -1,7 +1,7 @@
 """Which items does a ModernGov meeting page hold, as a page copied to text, or as a pipe table?
 
 Numbers stand on lines of their own, before the title. Where they are lost, titles are known by the file mark behind
-them ("PDF 96 KB") or by the wide gap before them; an item whose title is lost too is still an item, without a title.
+them ("PDF 81 KB") or by the wide gap before them; an item whose title is lost too is still an item, without a title.
 """
 
 from __future__ import annotations
