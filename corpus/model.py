@@ -47,13 +47,14 @@ class ItemKind(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of what was put to the meeting."""
+    """What became of what was put to the meeting; AGREED is what was agreed without a resolution in form."""
 
     CARRIED = "carried"
     LOST = "lost"
     DEFERRED = "deferred"
     WITHDRAWN = "withdrawn"
     NOTED = "noted"
+    AGREED = "agreed"
     UNKNOWN = "unknown"
 
 
@@ -69,6 +70,29 @@ class PassageKind(StrEnum):
     APPENDIX = "appendix"
     AGENDA = "agenda"
     NOTES = "notes"
+
+
+class Standing(StrEnum):
+    """How far a record of a meeting has come, where it says so itself."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The words that state a fact of a meeting; `field` is that fact's name in Meeting (`date`, `venue`, `chair` …)."""
+
+    field: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A verbatim stretch that has no structure of its own, such as the reasons for a decision."""
+
+    text: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +193,26 @@ def record_id(parent: str, letter: str, start: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One numbered part of a resolution. `text` excludes its label; `act` is what it does (note, approve, refer …)."""
+    """One numbered part of a resolution. `text` excludes its label; `act` is what it does (note, approve, refer …).
+
+    `to` is whom the act is addressed to as printed (recommend to *Council*, delegate to *the Chief Executive*). `level`
+    is 0 for a part of the resolution, 1 for a part of the part of level 0 before it, and so on.
+    """
 
     label: str | None
     text: str
     span: Span
     act: str | None = None
+    to: str | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote as minuted: what is not stated is None. `unanimous` only where the minutes say so."""
+    """A vote as minuted: what is not stated is None. `unanimous` only where the minutes say so.
+
+    The names of those who voted are as printed, without "Councillor(s)"; empty where the vote was not named.
+    """
 
     text: str
     span: Span
@@ -188,6 +221,9 @@ class Vote:
     abstentions: int | None = None
     unanimous: bool = False
     named: bool = False
+    names_for: tuple[str, ...] = ()
+    names_against: tuple[str, ...] = ()
+    names_abstaining: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +231,9 @@ class Resolution:
     """A decision of the meeting that minuted it; a lost or deferred motion has that outcome and is no decision.
 
     `text` runs from the marker to the end of the last clause; `lead_in` ("That the Board") stands between marker and
-    clauses. A resolution without numbered parts has one clause without a label.
+    clauses. A resolution without numbered parts has one clause without a label. `amends` is True for what was put as an
+    amendment: carried, it changed the motion; it is no decision by itself. `reasons` and `alternatives` are what the
+    page prints under such headings for this decision.
     """
 
     id: str
@@ -208,6 +246,9 @@ class Resolution:
     mover: str | None = None
     seconder: str | None = None
     vote: Vote | None = None
+    amends: bool = False
+    reasons: tuple[Words, ...] = ()
+    alternatives: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +275,70 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A declaration of interest: whose, and the words of it."""
+    """A declaration of interest: whose, the words of it, and the item (by number as printed) that it concerns.
+
+    `interest` is its kind in the words of the code of conduct (`pecuniary`, `prejudicial`, `personal` …).
+    """
 
     member: str | None
     text: str
+    span: Span
+    item_number: str | None = None
+    interest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that point to other business: a minute, a meeting's minutes. What the words do not say is None.
+
+    `number` is the minute's as printed, `body` and `date` (ISO) the meeting's. `item_id` or `meeting_id` is set only
+    where exactly one item or meeting of the same document answers to it; across documents the store resolves.
+    """
+
+    text: str
+    span: Span
+    number: str | None = None
+    body: str | None = None
+    date: str | None = None
+    item_id: str | None = None
+    meeting_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a meeting changed in the minutes of an earlier one, and where it says which."""
+
+    text: str
+    span: Span
+    of: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a report. `title` is as printed; `span` runs from its heading to the next."""
+
+    number: str | None
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report's front sheet states of it, and its sections. What it does not state is None or empty."""
+
+    author: str | None = None
+    date: str | None = None
+    portfolio: str | None = None
+    wards: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form as the document defines it; one short form may be defined twice, with two meanings."""
+
+    short: str
+    expansion: str
     span: Span
 
 
@@ -245,8 +346,11 @@ class Declaration:
 class Item:
     """One item of business. `number` is as printed (`31`, `CYP19`, `6(E)`), None where lost; so is `title`.
 
-    `span` starts at the number (or title) and ends with the last word of the item. `stated_date` and `officer` are a
-    report's own. `exempt` is the paragraph of Schedule 12A that the item cites, where it does.
+    `number_key` is the number in the form that references are compared in. `span` starts at the number (or title) and
+    ends with the last word of the item. `exempt` is the paragraph of Schedule 12A that the item cites, where it does.
+    `role` is `urgent` or `interlude` where the item is no ordinary business. `belongs_to` is the id of the item that a
+    report or an appendix belongs to, in the same document. `sure` (0 to 1) says how sure the parser is that this is one
+    item, and `why` its reasons, in words.
     """
 
     id: str
@@ -262,6 +366,40 @@ class Item:
     declarations: tuple[Declaration, ...] = ()
     officer: str | None = None
     exempt: str | None = None
+    number_key: str | None = None
+    role: str | None = None
+    belongs_to: str | None = None
+    report: Report | None = None
+    references: tuple[Reference, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    sure: float | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the attendance names. `name` is as printed, without "Councillor" and roles; `key` compares names.
+
+    `part` is the list that names them: present, apologies, absent, officers or others. `role` is as printed (Chair,
+    Clerk, co-opted member), None where none is.
+    """
+
+    name: str
+    key: str
+    part: str
+    span: Span
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Somebody came or went during the meeting. `kind` is arrived, left or returned; `time` is as printed."""
+
+    name: str | None
+    kind: str
+    text: str
+    span: Span
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +409,9 @@ class Meeting:
     Names in `present` and `apologies` are as printed, without "Councillor(s)" and roles. `segments` are the stretches
     of the document that belong to this meeting and not to one bound into it. `attendance_spans` are the lines that
     state who attended; `header_span` is the title block (body, date, time, venue). `not_before` and `not_after` are
-    bounds for an unstated date that the document itself implies.
+    bounds for an unstated date that the document itself implies. `council` is the meeting's own where a document holds
+    meetings of several; None means the document's. `stated` are the words that state each fact, `people` those whom the
+    attendance names, in order.
     """
 
     id: str
@@ -294,6 +434,11 @@ class Meeting:
     items: tuple[Item, ...] = ()
     not_before: str | None = None
     not_after: str | None = None
+    council: str | None = None
+    stated: tuple[Stated, ...] = ()
+    people: tuple[Person, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +456,7 @@ class Parsed:
     council_evidence: Span | None
     meetings: tuple[Meeting, ...]
     furniture: tuple[Span, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

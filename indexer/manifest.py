@@ -15,7 +15,8 @@ from typing import Any
 from corpus.errors import FormatVersionError, IndexDamagedError
 
 # The ledger of formats. 1: first format. 2: marks of the file's format, language, recognition, versions of a meeting.
-FORMAT_VERSION = 2
+# 3: people with keys, what states each fact, references, reports, acronyms, how sure each item is.
+FORMAT_VERSION = 3
 
 MANIFEST = "manifest.json"
 NAME_LENGTH = 16

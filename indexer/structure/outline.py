@@ -14,6 +14,8 @@ from corpus.model import (
     Outcome,
     Parsed,
     Recommendation,
+    Reference,
+    Report,
     Resolution,
     Span,
     Vote,
@@ -34,7 +36,10 @@ def as_json(parsed: Parsed, document: Document) -> dict[str, Any]:
         "council": parsed.council,
         "council_inferred": parsed.council_inferred,
         "council_evidence": evidence.of(document.text) if evidence else None,
-        "meetings": [_meeting(meeting) for meeting in parsed.meetings],
+        "acronyms": [
+            {"short": each.short, "expansion": each.expansion, **_span(each.span)} for each in parsed.acronyms
+        ],
+        "meetings": [_meeting(meeting, parsed.council) for meeting in parsed.meetings],
     }
 
 
@@ -52,10 +57,12 @@ def as_outline(parsed: Parsed, document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _meeting(meeting: Meeting) -> dict[str, Any]:
+def _meeting(meeting: Meeting, council: str | None) -> dict[str, Any]:
     return {
         "id": meeting.id,
         "kind": meeting.kind.value,
+        "standing": meeting.standing.value if meeting.standing else None,
+        "council": meeting.council or council,
         "committee": meeting.committee,
         "date": meeting.date,
         "not_before": meeting.not_before,
@@ -69,6 +76,15 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
         "apologies": list(meeting.apologies),
         "officers": list(meeting.officers),
         "others": list(meeting.others),
+        "people": [
+            {"name": each.name, "key": each.key, "part": each.part, "role": each.role, **_span(each.span)}
+            for each in meeting.people
+        ],
+        "movements": [
+            {"name": each.name, "kind": each.kind, "time": each.time, "text": each.text, **_span(each.span)}
+            for each in meeting.movements
+        ],
+        "stated": {each.field: _span(each.span) for each in meeting.stated},
         "start": meeting.span.start,
         "end": meeting.span.end,
         "segments": [_span(segment) for segment in meeting.segments],
@@ -80,17 +96,59 @@ def _item(item: Item) -> dict[str, Any]:
     return {
         "id": item.id,
         "number": item.number,
+        "number_key": item.number_key,
         "title": item.title,
         "kind": item.kind.value,
+        "role": item.role,
+        "belongs_to": item.belongs_to,
+        "sure": item.sure,
+        "why": list(item.why),
         **_span(item.span),
         "resolutions": [_resolution(each) for each in item.resolutions if each.outcome not in _NO_DECISION],
         "recommendations": [_recommendation(each) for each in item.recommendations],
         "motions": [_resolution(each) for each in item.resolutions if each.outcome in _NO_DECISION],
         "actions": [_action(action) for action in item.actions],
         "votes": [_vote(vote) for vote in item.votes],
-        "declarations": [{"member": each.member, "text": each.text, **_span(each.span)} for each in item.declarations],
+        "declarations": [
+            {
+                "member": each.member,
+                "interest": each.interest,
+                "item_number": each.item_number,
+                "text": each.text,
+                **_span(each.span),
+            }
+            for each in item.declarations
+        ],
+        "references": [_reference(each) for each in item.references],
+        "corrections": [
+            {"text": each.text, "of": _reference(each.of) if each.of else None, **_span(each.span)}
+            for each in item.corrections
+        ],
+        "report": _report(item.report) if item.report else None,
         "officer": item.officer,
         "exempt": item.exempt,
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "author": report.author,
+        "date": report.date,
+        "portfolio": report.portfolio,
+        "wards": list(report.wards),
+        "sections": [{"number": each.number, "title": each.title, **_span(each.span)} for each in report.sections],
+    }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {
+        "text": reference.text,
+        "number": reference.number,
+        "body": reference.body,
+        "date": reference.date,
+        "item_id": reference.item_id,
+        "meeting_id": reference.meeting_id,
+        **_span(reference.span),
     }
 
 
@@ -105,6 +163,9 @@ def _resolution(resolution: Resolution) -> dict[str, Any]:
         "mover": resolution.mover,
         "seconder": resolution.seconder,
         "vote": _vote(resolution.vote) if resolution.vote else None,
+        "amends": resolution.amends,
+        "reasons": [{"text": each.text, **_span(each.span)} for each in resolution.reasons],
+        "alternatives": [{"text": each.text, **_span(each.span)} for each in resolution.alternatives],
         "clauses": [_clause(clause) for clause in resolution.clauses],
     }
 
@@ -121,7 +182,14 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
 
 
 def _clause(clause: Clause) -> dict[str, Any]:
-    return {"label": clause.label, "text": clause.text, "act": clause.act, **_span(clause.span)}
+    return {
+        "label": clause.label,
+        "level": clause.level,
+        "text": clause.text,
+        "act": clause.act,
+        "to": clause.to,
+        **_span(clause.span),
+    }
 
 
 def _action(action: Action) -> dict[str, Any]:
@@ -136,6 +204,9 @@ def _vote(vote: Vote) -> dict[str, Any]:
         "abstentions": vote.abstentions,
         "unanimous": vote.unanimous,
         "named": vote.named,
+        "names_for": list(vote.names_for),
+        "names_against": list(vote.names_against),
+        "names_abstaining": list(vote.names_abstaining),
         **_span(vote.span),
     }
 
