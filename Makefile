@@ -26,13 +26,15 @@ export HF_HUB_OFFLINE ?= 1
 export DO_NOT_TRACK ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test lint unit system eval lock clean
+.PHONY: help run test lint unit system eval golden train lock clean
 
 help:
 	@echo "make run                      index the sample corpus and serve it on http://$(HOST):$(PORT)/"
 	@echo "make run CORPUS=path/to/folder   the same for your own files"
 	@echo "make test                     install what the tests need and run them"
 	@echo "make eval                     measure search and answers on the sample questions"
+	@echo "make golden                   write the golden rankings of the sample questions again"
+	@echo "make train                    train the encoder's adapter again"
 	@echo "make lint                     format, lint, type and dead-code checks"
 	@echo "make lock                     pin the versions in requirements*.in again"
 	@echo "make clean                    remove .venv and $(DATA)"
@@ -81,6 +83,14 @@ system:
 
 eval: $(VENV)/installed
 	$(BIN)/minutebook eval
+
+# After a change that moves rankings: look at the difference before you commit it.
+golden: $(VENV)/installed
+	$(BIN)/python -m eval.bench.golden
+
+# The encoder's adapter, from the shared training data; up to two hours on two cores.
+train: $(VENV)/installed
+	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m indexer.adapter.train
 
 lock:
 	$(PYTHON) -m venv $(DATA)/lock && $(DATA)/lock/bin/pip install --quiet pip-tools==7.6.2

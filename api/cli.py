@@ -98,7 +98,8 @@ def _model_option(parser: argparse.ArgumentParser) -> None:
         "--model",
         metavar="NAME",
         default=os.environ.get("MINUTEBOOK_MODEL") or None,
-        help="a sentence-transformers model, by folder or hub name (default: $MINUTEBOOK_MODEL, else all-MiniLM-L6-v2)",
+        help="a sentence-transformers model, by folder or hub name "
+        "(default: $MINUTEBOOK_MODEL, else all-MiniLM-L6-v2+minutes)",
     )
 
 
@@ -116,6 +117,13 @@ def _question_options(parser: argparse.ArgumentParser) -> None:
     _index_option(parser)
     _model_option(parser)
     _json_option(parser)
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="STEP",
+        help="do not read the question with this step (its id, as --json prints it); may be given again",
+    )
     narrow = parser.add_argument_group("only search")
     narrow.add_argument("--council", metavar="NAME", help="minutes of this council (its name or words of it)")
     narrow.add_argument("--committee", metavar="NAME", help="minutes of this committee or board")

@@ -36,6 +36,7 @@ def index(arguments: argparse.Namespace) -> int:
 
 def parse(arguments: argparse.Namespace) -> int:
     """Show what one document holds."""
+    from api.extracted import ExtractedBody
     from indexer.read import read
     from indexer.structure.outline import as_json, as_outline
     from indexer.structure.parse import parse as parse_document
@@ -43,7 +44,7 @@ def parse(arguments: argparse.Namespace) -> int:
     document = read(arguments.file)
     parsed = parse_document(document)
     if arguments.json:
-        _print_json(as_json(parsed, document))
+        _print_json({**as_json(parsed, document), "extracted": ExtractedBody.of(document).model_dump()})
     else:
         print(as_outline(parsed, document))
     return 0
@@ -51,22 +52,26 @@ def parse(arguments: argparse.Namespace) -> int:
 
 def search(arguments: argparse.Namespace) -> int:
     """Print the passages that match one question, or many."""
-    from api.schemas import HitBody
+    from api.schemas import HitBody, StepBody
     from search.wire import open_searcher
 
     questions = _questions(arguments)
     with closing(open_searcher(arguments.index, arguments.model)) as searcher:
 
         def one(question: str) -> tuple[SearchResult, list[dict[str, Any]]]:
-            result = searcher.search(question, arguments.k, _filter(arguments), Mode(arguments.mode))
+            result = searcher.search(question, arguments.k, _filter(arguments), Mode(arguments.mode), arguments.without)
             return result, [HitBody.of(hit).model_dump() for hit in result.hits]
 
         if questions is not None:
             return _batch(questions, lambda question: {"hits": one(question)[1]})
         result, hits = one(arguments.question)
         if arguments.json:
-            _print_json({"question": arguments.question, "hits": hits, "stats": asdict(result.stats)})
+            steps = [StepBody.of(step).model_dump() for step in result.query.steps]
+            _print_json(
+                {"question": arguments.question, "understood": steps, "hits": hits, "stats": asdict(result.stats)}
+            )
         else:
+            print(show.steps(result.query.steps))
             print(show.hits(result.hits))
     return 0
 
@@ -81,7 +86,7 @@ def ask(arguments: argparse.Namespace) -> int:
         generation = searcher.coverage().generation
 
         def one(question: str) -> tuple[Answer, dict[str, Any]]:
-            answer = searcher.ask(question, _filter(arguments))
+            answer = searcher.ask(question, _filter(arguments), arguments.without)
             return answer, AnswerBody.of(answer, generation).model_dump()
 
         if questions is not None:
@@ -90,6 +95,7 @@ def ask(arguments: argparse.Namespace) -> int:
         if arguments.json:
             _print_json(body)
         else:
+            print(show.steps(answer.query.steps))
             print(show.answer(answer))
     return 0
 

@@ -6,8 +6,10 @@ Both faces (JSON and pages) ask the desk, so both check alike and both say which
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TypeVar
 
 from api.current import Generations, Lease
@@ -17,6 +19,7 @@ from api.limits import WINDOW_MAX, Pool
 from api.params import Asked
 from corpus.errors import MinutebookError
 from corpus.model import Document, Passage
+from indexer.store import VersionRow
 from search.model import Answer, Coverage, Hit, SearchResult
 
 T = TypeVar("T")
@@ -32,6 +35,33 @@ class Found:
     hits: tuple[Hit, ...]
     more: bool
     coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One document, the versions of its meetings, and the generation's coverage."""
+
+    document: Document
+    versions: tuple[VersionRow, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be used: its name, the reason's code, and the reason for people."""
+
+    document: str
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the index holds and what it could not use. `formats`: documents of each media type."""
+
+    coverage: Coverage
+    formats: dict[str, int]
+    unread: tuple[Unread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +87,13 @@ class Desk:
         """What the newest generation holds."""
         return await self._ask(lambda lease: lease.coverage)
 
-    async def document(self, document_id: str) -> tuple[Document, Coverage]:
+    async def holdings(self) -> Holdings:
+        """What the newest generation holds, and which files it could not use."""
+        return await self._ask(_holdings)
+
+    async def document(self, document_id: str) -> Read:
         """One document with its text. NotHereError when the newest generation does not hold it."""
-        return await self._ask(lambda lease: (_document(lease, document_id), lease.coverage))
+        return await self._ask(lambda lease: _document(lease, document_id))
 
     async def passage(self, passage_id: str) -> tuple[Passage, Coverage]:
         """One passage. NotHereError when the newest generation does not hold it."""
@@ -81,19 +115,30 @@ def _search(lease: Lease, asked: Asked) -> Found:
     check(asked.filter, lease.coverage)
     upto = asked.offset + asked.k
     # One more than is shown: whether another page follows is then known, not guessed.
-    result = lease.searcher.search(asked.question, min(upto + 1, WINDOW_MAX), asked.filter, asked.mode)
+    result = lease.searcher.search(asked.question, min(upto + 1, WINDOW_MAX), asked.filter, asked.mode, asked.without)
     return Found(result, result.hits[asked.offset : upto], len(result.hits) > upto, lease.coverage)
 
 
 def _answer(lease: Lease, asked: Asked) -> tuple[Answer, Coverage]:
     check(asked.filter, lease.coverage)
-    return lease.searcher.ask(asked.question, asked.filter), lease.coverage
+    return lease.searcher.ask(asked.question, asked.filter, asked.without), lease.coverage
 
 
-def _document(lease: Lease, document_id: str) -> Document:
+def _document(lease: Lease, document_id: str) -> Read:
     if not _DOCUMENT_ID.fullmatch(document_id):
         raise NotHereError(f"{document_id[:40]!r} is not the id of a document")
-    return lease.searcher.generation.document(document_id)
+    generation = lease.searcher.generation
+    document = generation.document(document_id)
+    return Read(document, tuple(generation.meeting_versions(document_id)), lease.coverage)
+
+
+def _holdings(lease: Lease) -> Holdings:
+    generation = lease.searcher.generation
+    return Holdings(
+        lease.coverage,
+        dict(sorted(Counter(row.media_type for row in generation.documents()).items())),
+        tuple(Unread(PurePath(bad.path).name, bad.code, bad.why) for bad in generation.quarantine()),
+    )
 
 
 def _passage(lease: Lease, passage_id: str) -> Passage:

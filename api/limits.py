@@ -12,6 +12,8 @@ from api.errors import BusyError
 
 QUESTION_CHARACTERS = 1_000
 NAME_CHARACTERS = 200
+STEPS_MAX = 32  # steps of understanding left out of one request
+STEP_CHARACTERS = 100
 K_DEFAULT = 10
 K_MAX = 50
 WINDOW_MAX = 200

@@ -14,7 +14,15 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from api.errors import ParameterError
-from api.limits import K_DEFAULT, K_MAX, NAME_CHARACTERS, QUESTION_CHARACTERS, WINDOW_MAX
+from api.limits import (
+    K_DEFAULT,
+    K_MAX,
+    NAME_CHARACTERS,
+    QUESTION_CHARACTERS,
+    STEP_CHARACTERS,
+    STEPS_MAX,
+    WINDOW_MAX,
+)
 from corpus.errors import QueryError, UsageError
 from corpus.model import PassageKind, Span
 from search.model import Filter, Mode
@@ -31,6 +39,7 @@ class Parameter:
     schema: Schema
     example: str
     required: bool = False
+    repeated: bool = False
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI 3.1 parameter object."""
@@ -50,6 +59,14 @@ Q = Parameter(
     {"type": "string", "minLength": 1, "maxLength": QUESTION_CHARACTERS},
     "what did we resolve on the Pledge",
     required=True,
+)
+WITHOUT = Parameter(
+    "without",
+    "The `id` of a step in `understood` that the question is not to be read with; may be given again for another. "
+    "One that the question has not is ignored.",
+    {"type": "array", "items": {"type": "string", "maxLength": STEP_CHARACTERS}, "maxItems": STEPS_MAX},
+    "synonym-kids",
+    repeated=True,
 )
 FILTERS = (
     Parameter(
@@ -103,12 +120,21 @@ PAGING = (
         "hybrid",
     ),
 )
-SEARCH = (Q, *FILTERS, *PAGING)
-ASK = (Q, *FILTERS)
+SEARCH = (Q, *FILTERS, *PAGING, WITHOUT)
+ASK = (Q, *FILTERS, WITHOUT)
 START = Parameter("start", "Where the marked stretch of the document starts.", {"type": "integer", "minimum": 0}, "12")
 END = Parameter("end", "Where it ends, exclusive.", {"type": "integer", "minimum": 1}, "39")
 PART = Parameter("part", "Which part of a long document to show.", {"type": "integer", "minimum": 1}, "2")
 READING = (START, END, PART)
+DOCUMENT = {
+    "name": "document_id",
+    "in": "path",
+    "required": True,
+    "description": "The id of a document: what stands before the first dot of a hit's `id`.",
+    "schema": {"type": "string", "maxLength": 12},
+    "example": "0f3a5bd91c77",
+}
+"""The OpenAPI parameter object of a document's address."""
 OFFSET_MAX = 999_999_999
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -124,10 +150,11 @@ class Asked:
     k: int = K_DEFAULT
     offset: int = 0
     mode: Mode = Mode.HYBRID
+    without: tuple[str, ...] = ()
 
 
 def values(query_string: bytes, known: Sequence[Parameter]) -> dict[str, str]:
-    """The parameters given, trimmed, blank ones left out.
+    """The parameters given, trimmed, blank ones left out; the values of one that may be repeated joined by spaces.
 
     ParameterError for one unknown or repeated, UsageError for bytes that are not UTF-8.
     """
@@ -138,15 +165,16 @@ def values(query_string: bytes, known: Sequence[Parameter]) -> dict[str, str]:
     except ValueError:
         raise UsageError("the query string has more than 64 parameters") from None
     names = [parameter.name for parameter in known]
+    repeated = {parameter.name for parameter in known if parameter.repeated}
     given: dict[str, str] = {}
     for name, value in pairs:
         if name not in names:
             raise ParameterError(_cut(name), f"unknown parameter; known are {', '.join(names)}")
-        if name in given:
+        if name in given and name not in repeated:
             raise ParameterError(name, "given more than once")
         if "\0" in value:
             raise ParameterError(name, "holds a NUL character")
-        given[name] = value.strip()
+        given[name] = f"{given.get(name, '')} {value}".strip()
     return {name: value for name, value in given.items() if value}
 
 
@@ -156,7 +184,8 @@ def asked(given: Mapping[str, str]) -> Asked:
     offset = _number(given, "offset", 0, 0, WINDOW_MAX - 1)
     if offset + k > WINDOW_MAX:
         raise ParameterError("offset", f"with k it reaches {offset + k}; results go as far as {WINDOW_MAX}")
-    return Asked(_question(given), _filter(given), k, offset, Mode(_choice(given, "mode", Mode) or Mode.HYBRID))
+    mode = Mode(_choice(given, "mode", Mode) or Mode.HYBRID)
+    return Asked(_question(given), _filter(given), k, offset, mode, _without(given))
 
 
 def stretch(given: Mapping[str, str]) -> Span | None:
@@ -189,6 +218,7 @@ def link(path: str, request: Asked, **changes: int) -> str:
         ("k", changes.get("k", request.k) if changes.get("k", request.k) != K_DEFAULT else None),
         ("offset", changes.get("offset", request.offset) or None),
         ("mode", request.mode.value if request.mode is not Mode.HYBRID else None),
+        *(("without", step) for step in request.without),
     ]
     return f"{path}?{urlencode([(name, value) for name, value in pairs if value is not None])}"
 
@@ -200,6 +230,15 @@ def _question(given: Mapping[str, str]) -> str:
     if len(question) > QUESTION_CHARACTERS:
         raise QueryError(f"the question has {len(question):,} characters; the limit is {QUESTION_CHARACTERS:,}")
     return question
+
+
+def _without(given: Mapping[str, str]) -> tuple[str, ...]:
+    steps = tuple(dict.fromkeys(given.get("without", "").split()))
+    if len(steps) > STEPS_MAX:
+        raise ParameterError("without", f"{len(steps)} steps; at most {STEPS_MAX} can be left out")
+    if any(len(step) > STEP_CHARACTERS for step in steps):
+        raise ParameterError("without", f"longer than {STEP_CHARACTERS} characters")
+    return steps
 
 
 def _filter(given: Mapping[str, str]) -> Filter:

@@ -7,14 +7,16 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from api.desk import Desk
+from api.extracted import DocumentBody, ExtractedBody, VersionBody
 from api.headers import GENERATION
-from api.params import ASK, SEARCH, Parameter, asked, link, values
+from api.params import ASK, DOCUMENT, SEARCH, Parameter, asked, link, values
 from api.problem import MEDIA_TYPE
-from api.schemas import AnswerBody, CoverageBody, HealthBody, ProblemBody, ReadyBody, SearchBody
+from api.schemas import AnswerBody, CoverageBody, HealthBody, ProblemBody, ReadyBody, SearchBody, UnreadBody
 
 SEARCH_PATH = "/api/v1/search"
 ASK_PATH = "/api/v1/ask"
 COVERAGE_PATH = "/api/v1/coverage"
+DOCUMENT_PATH = "/api/v1/documents/{document_id}"
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -64,11 +66,48 @@ def routes(desk: Desk) -> APIRouter:
         responses=_problems(422, 503),
     )
     async def coverage(request: Request, response: Response) -> CoverageBody:
-        """Counts, the dates from and to, and every council, committee and kind that can be filtered on."""
+        """Counts, the dates from and to, and every council, committee and kind that can be filtered on.
+
+        `unread` names each file that could not be used, with the reason.
+        """
         values(request.scope["query_string"], ())
-        held = await desk.coverage()
-        _say(response, held.generation)
-        return CoverageBody.of(held)
+        held = await desk.holdings()
+        _say(response, held.coverage.generation)
+        unread = [UnreadBody(document=bad.document, code=bad.code, why=bad.why) for bad in held.unread]
+        return CoverageBody.of(held.coverage, held.formats, unread)
+
+    @router.get(
+        DOCUMENT_PATH,
+        summary="What was extracted from one document",
+        tags=["The index"],
+        responses=_problems(404, 422, 503),
+        openapi_extra={"parameters": [DOCUMENT]},
+    )
+    async def document(request: Request, response: Response) -> DocumentBody:
+        """Its pages, headings, links, tables, languages and scanned stretches, and the versions of its meetings.
+
+        Offsets are code points of the text that `/documents/{id}` shows.
+        """
+        values(request.scope["query_string"], ())
+        read = await desk.document(request.path_params["document_id"])
+        versions = [
+            VersionBody(
+                document_id=one.document_id,
+                document=one.document,
+                standing=one.standing,
+                council=one.council,
+                committee=one.committee,
+                date=one.date,
+            )
+            for one in read.versions
+        ]
+        return DocumentBody(
+            id=read.document.id,
+            document=read.document.name,
+            versions=versions,
+            extracted=ExtractedBody.of(read.document),
+            generation=_say(response, read.coverage.generation),
+        )
 
     @router.get("/healthz", summary="Whether the process answers", tags=["Running it"])
     async def healthz() -> HealthBody:
@@ -100,7 +139,11 @@ def _parameters(known: tuple[Parameter, ...]) -> dict[str, Any]:
 
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    about = {422: "A parameter cannot be used; `detail` says which and why", 503: "No usable index, or too busy"}
+    about = {
+        404: "The index does not hold it",
+        422: "A parameter cannot be used; `detail` says which and why",
+        503: "No usable index, or too busy",
+    }
     schema = {"$ref": f"#/components/schemas/{ProblemBody.__name__}"}
     return {
         status: {"model": ProblemBody, "description": about[status], "content": {MEDIA_TYPE: {"schema": schema}}}

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.model import Span
-from search.model import Answer, Coverage, Hit, Named, Query, Quote, SearchResult, Stats, Step
+from search.model import Answer, Coverage, Hit, Named, Query, Quote, SearchResult, Stats, Step, Twin
 
 
 class Body(BaseModel):
@@ -40,6 +40,35 @@ OCR = Field(
 )
 
 
+class TwinBody(Body):
+    """A passage that says what a hit says, in another document."""
+
+    id: str = Field(examples=["0f3a5bd91c77.p310-420"])
+    document: str = Field(description="File name.", examples=["2020-01-27-pack.pdf"])
+    committee: str | None = Field(description="Null where the document does not tell.", examples=["Executive Board"])
+    date: str | None = Field(description="ISO 8601; null where the document states none.", examples=["2020-01-27"])
+    item_number: str | None = Field(description="As printed.", examples=["31"])
+    kind: str = Field(examples=["report"])
+    start: int = Field(description="Code points of the document's text.", examples=[310])
+    end: int = Field(description="Code points of the document's text, exclusive.", examples=[420])
+    page: int | None = Field(description="From 1; null where the format has no pages.", examples=[None])
+
+    @classmethod
+    def of(cls, twin: Twin) -> TwinBody:
+        """The JSON form of a twin."""
+        return cls(
+            id=twin.id,
+            document=twin.document,
+            committee=twin.committee,
+            date=twin.date,
+            item_number=twin.item_number,
+            kind=twin.kind,
+            start=twin.start,
+            end=twin.end,
+            page=twin.page,
+        )
+
+
 class HitBody(Body):
     """One passage, verbatim, and where it stands."""
 
@@ -62,6 +91,7 @@ class HitBody(Body):
     why: list[str] = Field(description="Why it matched, in words.", examples=[["words: report, noted"]])
     language: str | None = LANGUAGE
     ocr: float | None = OCR
+    also: list[TwinBody] = Field(description="Passages with the same words elsewhere, not listed again.")
 
     @classmethod
     def of(cls, hit: Hit) -> HitBody:
@@ -84,6 +114,7 @@ class HitBody(Body):
             why=list(hit.why),
             language=hit.language,
             ocr=hit.ocr,
+            also=[TwinBody.of(twin) for twin in hit.also],
         )
 
 
@@ -127,9 +158,15 @@ class QuoteBody(Body):
 class StepBody(Body):
     """One thing that was understood from the question."""
 
+    id: str = Field(description="What `without` takes, to ask again without it.", examples=["date-january-2020"])
     kind: str = Field(examples=["date"])
     text: str = Field(description="The words of the question that it was read from.", examples=["in January 2020"])
-    value: str = Field(description="What they were read as.", examples=["2020-01-01 to 2020-01-31"])
+    value: str = Field(description="What they were read as.", examples=["2020-01-01/2020-01-31"])
+
+    @classmethod
+    def of(cls, step: Step) -> StepBody:
+        """The JSON form of a step."""
+        return cls(id=step.id, kind=step.kind, text=step.text, value=step.value)
 
 
 class StatsBody(Body):
@@ -201,8 +238,16 @@ class NamedBody(Body):
     passages: int = Field(examples=[412])
 
 
+class UnreadBody(Body):
+    """A file that could not be used."""
+
+    document: str = Field(description="File name.", examples=["2020-01-27-scan.pdf"])
+    code: str = Field(description="Stable; docs/formats.md lists them.", examples=["encrypted"])
+    why: str = Field(examples=["it asks for a password"])
+
+
 class CoverageBody(Body):
-    """What the index holds."""
+    """What the index holds, and which files it could not use."""
 
     generation: str = Field(examples=["3f9c2a71"])
     documents: int = Field(examples=[24])
@@ -215,9 +260,11 @@ class CoverageBody(Body):
     councils: list[NamedBody]
     committees: list[NamedBody]
     kinds: list[NamedBody]
+    formats: dict[str, int] = Field(description="Documents of each media type.", examples=[{"text/html": 24}])
+    unread: list[UnreadBody] = Field(description="Files that were quarantined, each with its reason.")
 
     @classmethod
-    def of(cls, coverage: Coverage) -> CoverageBody:
+    def of(cls, coverage: Coverage, formats: dict[str, int], unread: Sequence[UnreadBody]) -> CoverageBody:
         """The JSON form of a coverage."""
         return cls(
             generation=coverage.generation,
@@ -231,6 +278,8 @@ class CoverageBody(Body):
             councils=_named(coverage.councils),
             committees=_named(coverage.committees),
             kinds=_named(coverage.kinds),
+            formats=formats,
+            unread=list(unread),
         )
 
 
@@ -270,11 +319,7 @@ def _span(span: Span) -> SpanBody:
 
 
 def _steps(query: Query) -> list[StepBody]:
-    return [_step(step) for step in query.steps]
-
-
-def _step(step: Step) -> StepBody:
-    return StepBody(kind=step.kind, text=step.text, value=step.value)
+    return [StepBody.of(step) for step in query.steps]
 
 
 def _stats(stats: Stats) -> StatsBody:

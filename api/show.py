@@ -11,13 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from search.leadin import long_date
-from search.model import Answer, Hit, Quote, Status
+from search.model import Answer, Hit, Quote, Status, Step
 
 if TYPE_CHECKING:
     from indexer.build import BuildReport
 
 WIDTH = 100
 UNDATED = "date not stated"
+
+
+def steps(read: Sequence[Step]) -> str:
+    """How the question was read, a step a line with the id that `--without` takes; an empty line after them."""
+    lines = [f"read “{step.text}” as {step.kind} {step.value} [{step.id}]" for step in read if step.kind != "intent"]
+    lines += [f"looking for: {step.value} [{step.id}]" for step in read if step.kind == "intent"]
+    return "\n".join([*lines, ""]) if lines else ""
 
 
 def hits(found: Sequence[Hit]) -> str:
@@ -52,10 +59,10 @@ def build_summary(report: BuildReport, index: Path) -> str:
         f"read {report.read}, unchanged {report.unchanged}, removed {report.removed}, "
         f"embedded {report.embedded} texts; {sum(report.seconds.values()):.1f} s in all",
     ]
-    if report.pages:
+    if report.read:
         lines.append(
             f"{report.pages} pages read; most memory of a reader {report.reader_bytes / 1e6:.0f} MB, of "
-            f"this process {report.own_bytes / 1e6:.0f} MB"
+            f"this process {report.own_bytes / 1e6:.0f} MB, of the whole run at most {report.run_bytes / 1e6:.0f} MB"
         )
     if not report.published:
         lines.append("Nothing had changed: the published generation stays.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from api.desk import Desk, Found
+from api.desk import Desk, Found, Read
 from api.errors import NotHereError, ParameterError
 from api.headers import GENERATION
 from api.params import READING, SEARCH, Asked, asked, link, part, stretch, values
@@ -16,6 +17,7 @@ from api.settings import Settings
 from corpus.errors import UsageError
 from search.model import Answer, Coverage
 from web.assets import Assets
+from web.holding import NotRead, Version
 from web.pages import Found as Shown
 from web.pages import Pages
 from web.reading import parts
@@ -47,7 +49,8 @@ def site(
     async def document(request: Request) -> Response:
         given = values(request.scope["query_string"], READING)
         quoted, wanted = stretch(given), part(given)
-        held, coverage = await desk.document(request.path_params["document_id"])
+        read = await desk.document(request.path_params["document_id"])
+        held, coverage = read.document, read.coverage
         if quoted is not None and quoted.end > len(held.text):
             raise NotHereError(f"the document ends at {len(held.text)}, before {quoted.end}")
         stretches = parts(held.text)
@@ -58,7 +61,13 @@ def site(
             )
         if wanted > len(stretches):
             raise NotHereError(f"the document has {len(stretches)} parts, not {wanted}")
-        return _html(pages.document(held, quoted, wanted, coverage.generation), coverage)
+        return _html(pages.document(held, quoted, wanted, coverage.generation, _versions(read)), coverage)
+
+    async def holdings(request: Request) -> Response:
+        values(request.scope["query_string"], ())
+        held = await desk.holdings()
+        unread = [NotRead(bad.document, bad.code, bad.why) for bad in held.unread]
+        return _html(pages.coverage(held.coverage, held.formats, unread), held.coverage)
 
     async def passage(request: Request) -> Response:
         found, coverage = await desk.passage(request.path_params["passage_id"])
@@ -78,6 +87,7 @@ def site(
         Route("/", search),
         Route("/documents/{document_id}", document),
         Route("/passages/{passage_id}", passage),
+        Route("/coverage", holdings),
         Route("/docs", guide),
         Route("/static/{name}", static),
     ]
@@ -101,15 +111,33 @@ async def _refused(desk: Desk, pages: Pages, form: Form, error: UsageError) -> R
 
 def _shown(wanted: Asked, answer: Answer | None, found: Found) -> Shown:
     back = max(0, wanted.offset - wanted.k)
+    read = found.result.query.steps
     return Shown(
         answer=answer,
         hits=found.hits,
-        steps=found.result.query.steps,
+        steps=[(step, link("/", replace(wanted, without=(*wanted.without, step.id), offset=0))) for step in read],
+        whole=link("/", replace(wanted, without=(), offset=0)) if wanted.without else None,
         searched=found.result.stats.searched,
         offset=wanted.offset,
         previous=link("/", wanted, offset=back) if wanted.offset else None,
         after=link("/", wanted, offset=wanted.offset + wanted.k) if found.more else None,
     )
+
+
+def _versions(read: Read) -> list[Version]:
+    """The versions of each meeting of the document, for a reader."""
+    return [
+        Version(
+            document=one.document,
+            href=f"/documents/{one.document_id}",
+            standing=one.standing,
+            committee=one.committee,
+            date=one.date,
+            place=one.place,
+            here=one.document_id == read.document.id,
+        )
+        for one in read.versions
+    ]
 
 
 def _html(body: str, coverage: Coverage) -> Response:

@@ -25,7 +25,7 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text. `first` and `last` are ISO 8601 days, the same day where the text states a day."""
+    """A date in a text. `first` and `last` are ISO 8601 days: the same day, or those of "5 and 6 May 2020"."""
 
     text: str
     span: Span
@@ -35,7 +35,7 @@ class DateMention:
 
     @property
     def iso(self) -> str | None:
-        """The day, None where only a month or a year is stated."""
+        """The day, the first of several; None where only a month or a year is stated."""
         return self.first if self.precision is Precision.DAY else None
 
 
@@ -67,19 +67,43 @@ WELSH_MONTHS = (
     ("tachwedd", "dachwedd"),
     ("rhagfyr", "ragfyr"),
 )
+IRISH_MONTHS = (
+    ("eanáir",),
+    ("feabhra",),
+    ("márta",),
+    ("aibreán",),
+    ("bealtaine",),
+    ("meitheamh",),
+    ("iúil",),
+    ("lúnasa",),
+    ("meán fómhair",),
+    ("deireadh fómhair",),
+    ("samhain",),
+    ("nollaig",),
+)
 MONTH_NUMBER = {
     name: number + 1
-    for months in (ENGLISH_MONTHS, WELSH_MONTHS)
+    for months in (ENGLISH_MONTHS, WELSH_MONTHS, IRISH_MONTHS)
     for number, names in enumerate(months)
     for name in names
 }
 
 _MONTH = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)\s{0,2}(?:\^?(?:st|nd|rd|th|ain|af|fed|eg|ydd|il)\^?|[\"”“’'°™]{1,2})?"
+_ORDINAL = r"\s{0,2}(?:\^?(?:st|nd|rd|th|ain|af|fed|eg|ydd|il|ed|ú)\^?|[\"”“’‘'°º™]{1,3})?"
+_DAY = rf"(?P<day>[0-3]?\d){_ORDINAL}"
 _GAP = r"(?:[\s,.]{1,4}|-)"
+# "5 and 6 May 2020", "27/28 August 2017", "5ed a 6ed Mai 2020": days of one meeting.
+_TWO_DAYS = rf"(?P<begin>[0-3]?\d){_ORDINAL}\s{{0,2}}(?:[-–/&]|and|to|a)\s{{0,2}}{_DAY}"
 _PATTERNS: tuple[tuple[Precision, re.Pattern[str]], ...] = (
     (Precision.DAY, re.compile(r"(?<![\d.,/-])" + _YEAR + r"-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])")),
+    (
+        Precision.DAY,
+        re.compile(
+            rf"(?<![\d.,/£-]){_TWO_DAYS}{_GAP}(?:of\s+|o\s+)?(?P<month>{_MONTH})\b\.?(?:[\s,]{{0,4}}|-){_YEAR}(?!\d)",
+            re.I,
+        ),
+    ),
     (
         Precision.DAY,
         re.compile(
@@ -147,8 +171,11 @@ def _mention(precision: Precision, match: re.Match[str]) -> DateMention | None:
     day = int(groups["day"])
     if not 1 <= day <= monthrange(year, month)[1]:
         return None
-    iso = date(year, month, day).isoformat()
-    return DateMention(match.group(), span, precision, iso, iso)
+    last_day = date(year, month, day).isoformat()
+    begin = int(groups.get("begin") or day)
+    if not 1 <= begin <= day:
+        return None
+    return DateMention(match.group(), span, precision, date(year, month, begin).isoformat(), last_day)
 
 
 def _full_year(text: str) -> int:

@@ -17,6 +17,15 @@ _SMALL_WORDS_TEXT = "a an and as at by for from in into of on or the to upon wit
 _SMALL_WORDS = frozenset(_SMALL_WORDS_TEXT.split(" "))
 _ACRONYMS = frozenset(["SEN", "SEND", "NHS", "SACRE", "PPB", "CYP", "ICT", "HR", "UK", "EU", "LGPS", "ICB"])
 
+_PERSON_TITLES_TEXT = (
+    "the mr mrs ms miss dr prof professor rev revd reverend sir dame lord lady messrs hon councillor "
+    "councillors cllr cllrs "
+    "alderman ald mayor provost bailie county borough parish district city town community y yr cynghorydd "
+    "cynghorwyr cyng "
+    "comhairleoir cmhlr m/s"
+)
+_PERSON_TITLES = frozenset(_PERSON_TITLES_TEXT.split(" "))
+
 
 def key(name: str) -> str:
     """A name without case, punctuation, "&" against "and", extra space and leading "the".
@@ -48,6 +57,23 @@ def title_case(name: str) -> str:
     if any(letter.islower() for letter in collapsed):
         return collapsed
     return " ".join(_word(word, index) for index, word in enumerate(collapsed.split(" ")))
+
+
+def person_key(name: str) -> str:
+    """A person's name without case, title, brackets and full stops: "Cllr. J. O’Neill" and "J O'Neill" have one key.
+
+    Brackets that hold initials alone are part of it, first: "Sheahan (J)" is "j sheahan".
+    """
+    text = " ".join(name.translate(_APOSTROPHES).split())
+    initials = re.search(r"\(\s*((?:[A-Z]\.?\s?){1,3})\)\s*$", text)
+    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text)
+    if initials and len(text.split()) == 1:
+        text = f"{initials[1]} {text}"
+    text = re.sub(r"(?<=\b[A-Z])\.?(?=[A-Z]\b)", " ", text)
+    words = re.findall(r"[\w'-]+", text.casefold())
+    while len(words) > 1 and words[0] in _PERSON_TITLES:
+        words = words[1:]
+    return " ".join(words).replace("'", "")
 
 
 def _word(word: str, index: int) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from eval.answers import Tally
 from eval.attribution import Attribution
 from eval.metrics import Comparison, Estimate
-from eval.ranking import Ranked
+from eval.ranking import Against, Figures, Ranked
 
 JUDGED = "hybrid"
 
@@ -29,6 +29,19 @@ class Subject:
     passages: int
     made_with: dict[str, str]
     settings: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ablated:
+    """The hybrid run without one part, and the hybrid run against that by reciprocal rank.
+
+    `concerned` counts the answerable questions that have the part at all.
+    """
+
+    off: str
+    concerned: int
+    figures: Figures
+    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +67,16 @@ class Misanswered:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The whole result. `comparisons` are the hybrid run against each other run, by that run's name."""
+    """The whole result. `comparisons` are the hybrid run against each other run, by every measure.
+
+    `comparisons_by_category` are those by reciprocal rank among the questions of one category, each p on its own.
+    """
 
     subject: Subject
     runs: tuple[Ranked, ...]
-    comparisons: dict[str, Comparison]
+    comparisons: tuple[Against, ...]
+    comparisons_by_category: dict[str, dict[str, Comparison]]
+    ablation: tuple[Ablated, ...]
     answers: Tally
     answers_by_category: dict[str, Tally]
     attribution: Attribution

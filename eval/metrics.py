@@ -7,6 +7,7 @@ significance tests for information retrieval evaluation, CIKM 2007). Everything 
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,6 +56,19 @@ def reciprocal_rank(rank: int | None) -> float:
     return 0.0 if rank is None else 1.0 / rank
 
 
+def recall_of(grades: Sequence[int], relevant: int, k: int) -> float:
+    """The share of a question's relevant documents among the first k; `grades` are those found, 0 for not relevant."""
+    return sum(grade > 0 for grade in grades[:k]) / relevant
+
+
+def ndcg_at(grades: Sequence[int], judged: Sequence[int], k: int) -> float:
+    """Discounted gain of the first k over the best possible one (Järvelin & Kekäläinen 2002; gain is the grade).
+
+    `grades` are those of what was found, best first; `judged` those of all relevant documents, in any order.
+    """
+    return _gain(grades[:k]) / _gain(sorted(judged, reverse=True)[:k])
+
+
 def estimate(values: Sequence[float]) -> Estimate:
     """The mean and its interval. ValueError for no values: what was not measured has no figure."""
     if not values:
@@ -79,6 +93,20 @@ def compare(first: Sequence[float], second: Sequence[float]) -> Comparison:
     extreme = int((flipped >= abs(differences.sum()) - 1e-9).sum())
     wins, losses = int((differences > 0).sum()), int((differences < 0).sum())
     return Comparison(difference, (1 + extreme) / (1 + FLIPS), wins, len(differences) - wins - losses, losses)
+
+
+def _gain(grades: Sequence[int]) -> float:
+    return sum(grade / math.log2(rank + 1) for rank, grade in enumerate(grades, start=1))
+
+
+def adjusted(ps: Sequence[float]) -> list[float]:
+    """Each p as it counts among all of them (Holm 1979): the chance of one false alarm or more stays below it."""
+    order = sorted(range(len(ps)), key=lambda at: ps[at])
+    found, least = [0.0] * len(ps), 0.0
+    for done, at in enumerate(order):
+        least = max(least, min(1.0, ps[at] * (len(ps) - done)))
+        found[at] = least
+    return found
 
 
 @lru_cache(maxsize=32)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from eval.evaluation import Evaluation
 from eval.tables import (
+    ablation_table,
     answer_lines,
     answer_table,
     attribution_table,
+    category_table,
     comparison_table,
     mrr_by_category,
     overall_table,
@@ -36,7 +38,12 @@ def as_markdown(evaluation: Evaluation) -> str:
         overall_table(evaluation),
         "![recall by number of passages looked at](plots/recall.png)",
         comparison_table(evaluation),
-        "p is two-sided, of a paired randomisation test on the reciprocal rank, one comparison at a time.",
+        "p is two-sided, of a paired randomisation test, for one comparison; Holm's p allows for all of a measure.",
+        "### By kind of question",
+        category_table(evaluation),
+        "### What each part is worth",
+        "A leg, or a kind of step understood from questions, switched off; `questions` counts those that have it.",
+        ablation_table(evaluation),
         "### recall@5 by kind of question",
         recall_by_category(evaluation, 5),
         "### MRR@10 by kind of question",

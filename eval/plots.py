@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7")
-MARKERS = ("o", "s", "^", "D")
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#CC79A7")
+MARKERS = ("o", "s", "^", "v", "D")
 RIGHT, WRONG, SILENT = "#009E73", "#D55E00", "#BBBBBB"
 
 

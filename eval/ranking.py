@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from eval.match import is_right
-from eval.metrics import Comparison, Estimate, compare, estimate, recall_at, reciprocal_rank
+from eval.metrics import Comparison, Estimate, adjusted, compare, estimate, recall_at, reciprocal_rank
 from eval.questions import Question
 from eval.runs import DEPTH, Run
 
 CUTOFFS = (1, 5, 10)
+MRR = "reciprocal rank"
+MEASURES: dict[str, Callable[[int | None], float]] = {
+    MRR: reciprocal_rank,
+    "recall@1": partial(recall_at, k=1),
+    "recall@5": partial(recall_at, k=5),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,16 @@ class Figures:
     n: int
     recall: dict[int, Estimate]
     mrr: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A run compared with the one named `run` by one measure; `p` is the comparison's own, adjusted (Holm)."""
+
+    run: str
+    measure: str
+    comparison: Comparison
+    p: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +80,21 @@ def first_right(question: Question, run: Run) -> int | None:
     return None
 
 
-def compare_runs(first: Ranked, second: Ranked) -> Comparison:
-    """By reciprocal rank, question by question."""
-    return compare(
-        [reciprocal_rank(rank) for rank in first.ranks.values()],
-        [reciprocal_rank(second.ranks[id]) for id in first.ranks],
-    )
+def compare_runs(first: Ranked, second: Ranked, measure: str = MRR, among: Collection[str] | None = None) -> Comparison:
+    """By one of `MEASURES`, question by question; `among` are the ids to look at, None for all."""
+    of = MEASURES[measure]
+    ids = [id for id in first.ranks if among is None or id in among]
+    return compare([of(first.ranks[id]) for id in ids], [of(second.ranks[id]) for id in ids])
+
+
+def compare_all(first: Ranked, others: Sequence[Ranked]) -> tuple[Against, ...]:
+    """One run against each other, by every measure in turn; p is adjusted for the number of others."""
+    found: list[Against] = []
+    for measure in MEASURES:
+        compared = [(other.name, compare_runs(first, other, measure)) for other in others]
+        counted = adjusted([each.p for _, each in compared])
+        found += [Against(name, measure, each, p) for (name, each), p in zip(compared, counted, strict=True)]
+    return tuple(found)
 
 
 def _figures(ranks: Sequence[int | None]) -> Figures:

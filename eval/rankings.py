@@ -42,19 +42,35 @@ def write_rankings(
 
 def as_text(question: Question, ranks: dict[str, int | None], found: Sequence[Found], given: Given, mark: Mark) -> str:
     """The page of one question. A right passage beyond the sixth is shown after the six."""
+    answer = [f"answer: {_verdict(given, mark)}", *_said(given)]
+    return _lines([*_asked(question, ranks), *answer, "", *_ranked(question, ranks, found)])
+
+
+def as_golden(question: Question, ranks: dict[str, int | None], found: Sequence[Found]) -> str:
+    """The same page without the answer, so that a difference is one of ranking."""
+    return _lines([*_asked(question, ranks), "", *_ranked(question, ranks, found)])
+
+
+def _lines(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _asked(question: Question, ranks: dict[str, int | None]) -> list[str]:
     lines = [f"{question.id} · {question.category} · {question.asker}", question.question, ""]
-    if question.answerable:
-        lines += [f"evidence: {each.document}: {_cut(each.quote)}" for each in question.relevant]
-        lines.append("rank: " + ", ".join(f"{name} {rank or 'none'}" for name, rank in ranks.items()))
-    else:
-        lines.append("evidence: none; the documents do not answer this")
-    lines += [f"answer: {_verdict(given, mark)}", *_said(given), "", f"{JUDGED}:"]
+    if not question.answerable:
+        return [*lines, "evidence: none; the documents do not answer this"]
+    lines += [f"evidence: {each.document}: {_cut(each.quote)}" for each in question.relevant]
+    return [*lines, "rank: " + ", ".join(f"{name} {rank or 'none'}" for name, rank in ranks.items())]
+
+
+def _ranked(question: Question, ranks: dict[str, int | None], found: Sequence[Found]) -> list[str]:
+    lines = [f"{JUDGED}:"]
     target = ranks.get(JUDGED)
     for rank, hit in enumerate(found, start=1):
         if rank <= SHOWN or rank == target:
             right = question.answerable and is_right(hit.document, hit.text, question.relevant)
             lines.append(f"{'→' if right else ' '} {rank:>2}  {_where(hit)} | {_cut(hit.text)}")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _verdict(given: Given, mark: Mark) -> str:

@@ -1,6 +1,6 @@
 """How good are search and answers, on these questions, with this index?
 
-`evaluate` runs four systems over the same passages, asks every question, judges the lot and writes the report:
+`evaluate` runs five systems over the same passages, asks every question, judges the lot and writes the report:
 `report.md`, `report.json`, `plots/`, `rankings/` (a page a question), `runs/` (to be scored again by anybody) and
 `timings.json`, the only file with a clock in it.
 """
@@ -15,10 +15,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from corpus.errors import UsageError
+from eval.ablation import ablate
 from eval.answers import AnswerRun, Mark, ask_all, mark, read_source, write_answers
 from eval.assess import assess
-from eval.baseline import NAME as BASELINE
-from eval.baseline import Baseline
+from eval.baseline import run_all
 from eval.evaluation import Evaluation, Subject
 from eval.match import PASSAGE_CHARS
 from eval.metrics import FLIPS, RESAMPLES, SEED
@@ -26,11 +26,13 @@ from eval.page import as_markdown
 from eval.plots import write_plots
 from eval.questions import Question, QuestionSet, load_questions
 from eval.rankings import write_rankings
-from eval.runs import DEPTH, Progress, Run, ask_searcher, collect, write_run
+from eval.runs import DEPTH, Progress, Run, write_run
 from eval.tables import (
+    ablation_table,
     answer_lines,
     answer_table,
     attribution_table,
+    category_table,
     comparison_table,
     mrr_by_category,
     overall_table,
@@ -38,7 +40,7 @@ from eval.tables import (
 )
 from eval.timings import write_timings
 from indexer.store import Generation
-from search.model import Mode, Quote, Status
+from search.model import Quote, Status
 from search.wire import open_searcher
 
 
@@ -56,11 +58,8 @@ def evaluate(index: Path, questions: Path, out: Path, progress: Progress) -> Eva
         out.mkdir(parents=True, exist_ok=True)
     with closing(open_searcher(index)) as searcher:
         generation = searcher.generation
-        baseline = Baseline(generation.passages(range(generation.size)))
-        runs = [collect(BASELINE, baseline.find, bank.questions, progress)]
-        runs += [
-            ask_searcher(searcher, mode, bank.questions, progress) for mode in (Mode.LEXICAL, Mode.VECTOR, Mode.HYBRID)
-        ]
+        runs = run_all(searcher, bank.questions, progress)
+        parts = ablate(searcher, bank.questions, runs, progress)
 
         def ask(question: str) -> tuple[Status, str, tuple[Quote, ...]]:
             answer = searcher.ask(question)
@@ -68,7 +67,7 @@ def evaluate(index: Path, questions: Path, out: Path, progress: Progress) -> Eva
 
         answers = ask_all(ask, bank.questions, progress)
         marks = _mark_all(bank.questions, answers, generation)
-        evaluation = assess(bank, runs, list(marks.values()), _subject(bank, generation))
+        evaluation = assess(bank, runs, list(marks.values()), _subject(bank, generation), parts)
     progress(f"writing the report into {out}")
     with _named_errors(out):
         write_report(evaluation, out)
@@ -87,6 +86,8 @@ def as_text(evaluation: Evaluation) -> str:
             f"{subject.documents} documents, {subject.passages} passages, generation {subject.generation}",
             overall_table(evaluation),
             comparison_table(evaluation),
+            category_table(evaluation),
+            ablation_table(evaluation),
             "recall@5",
             recall_by_category(evaluation, 5),
             "MRR@10",

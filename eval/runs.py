@@ -58,7 +58,7 @@ def ask_searcher(searcher: Searcher, mode: Mode, questions: Sequence[Question], 
     """The searcher's run in one mode, named for the mode."""
     return collect(
         mode.value,
-        lambda text: [_of_hit(hit) for hit in searcher.search(text, DEPTH, mode=mode).hits],
+        lambda text: [of_hit(hit) for hit in searcher.search(text, DEPTH, mode=mode).hits],
         questions,
         progress,
     )
@@ -108,5 +108,6 @@ def write_run(run: Run, path: Path) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def _of_hit(hit: Hit) -> Found:
+def of_hit(hit: Hit) -> Found:
+    """A passage as a search shows it, as a run shows it."""
     return Found(hit.id, hit.document, hit.text, hit.council, hit.committee, hit.date, hit.item_number, hit.item_title)

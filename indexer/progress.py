@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Never, Protocol
 
-_UNITS = {"read": " files", "parse": " documents", "embed": " passages"}
+_UNITS = {"read": " files", "parse": " documents", "write": " documents", "embed": " passages"}
 
 
 class Progress(Protocol):

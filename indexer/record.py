@@ -16,7 +16,7 @@ def dump(record: Any) -> str:
     return json.dumps(plain(record), ensure_ascii=False, separators=(",", ":"))
 
 
-def load(kind: type[Record], text: str) -> Record:
+def load(kind: type[Record], text: str | bytes) -> Record:
     """The record that `dump` wrote: `load(type(record), dump(record)) == record`."""
     return built(kind, json.loads(text))
 

@@ -1,8 +1,8 @@
 """Which files do the given paths name?
 
 Folders are walked in sorted order for files of EXTENSIONS; hidden names and the index itself are passed by; links that
-lead nowhere or out of the folder, other kinds and a folder's own README are counted as skipped. A file named explicitly
-is always tried. Nothing is opened.
+lead nowhere or out of the folder, other kinds and the README at the top of a given folder, which says what that holds,
+are counted as skipped. A file named explicitly is always tried. Nothing is opened.
 """
 
 from __future__ import annotations
@@ -62,9 +62,10 @@ def scan(paths: list[Path], known: frozenset[str] = frozenset(), without: Path |
     """
     found = Scan()
     seen: set[Path] = set()
-    for path in map(absolute, paths):
+    given = [absolute(path) for path in paths]
+    for path in given:
         if path.is_dir():
-            _walk(path, found, seen, without and absolute(without))
+            _walk(path, frozenset(given), found, seen, without and absolute(without))
         elif os.path.lexists(path):
             _explicit(path, found, seen)
         elif not any(within(one, stored(path)) for one in known):
@@ -93,7 +94,7 @@ def under(path: str, folders: list[str]) -> bool:
     return any(within(path, folder) for folder in folders)
 
 
-def _walk(folder: Path, found: Scan, seen: set[Path], without: Path | None) -> None:
+def _walk(folder: Path, given: frozenset[Path], found: Scan, seen: set[Path], without: Path | None) -> None:
     for path in _files_under(folder, found, without):
         if path in seen:
             continue
@@ -102,8 +103,8 @@ def _walk(folder: Path, found: Scan, seen: set[Path], without: Path | None) -> N
             found.skipped.append(Missed(stored(path), "broken-link", "a link to something that is not there"))
         elif path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             found.skipped.append(Missed(stored(path), "link-out", "a link to something outside the folder"))
-        elif path.stem.lower() == "readme":
-            found.skipped.append(Missed(stored(path), "readme", "says what the folder holds"))
+        elif path.stem.lower() == "readme" and path.parent in given:
+            found.skipped.append(Missed(stored(path), "readme", "says what the given folder holds"))
         elif path.suffix.lower() not in EXTENSIONS:
             found.skipped.append(Missed(stored(path), "unsupported-format", f"{path.suffix or 'no'} extension"))
         else:

@@ -16,6 +16,7 @@ from typing import Any
 from corpus.model import Document, Item, Meeting, Parsed, Passage, PassageKind, Span
 from corpus.names import council_key, key
 from indexer import record
+from indexer.item_links import ItemLink
 from indexer.manifest import FORMAT_VERSION
 from indexer.meeting_versions import MeetingVersion, linked
 
@@ -66,11 +67,18 @@ CREATE INDEX passages_committee ON passages (committee_key, date);
 CREATE INDEX passages_date ON passages (date);
 CREATE INDEX passages_kind ON passages (kind);
 CREATE TABLE meeting_versions (
-  council_key TEXT NOT NULL, committee_key TEXT NOT NULL, date TEXT NOT NULL, place INTEGER NOT NULL,
+  family INTEGER NOT NULL, place INTEGER NOT NULL,
+  council_key TEXT NOT NULL, committee_key TEXT NOT NULL, date TEXT NOT NULL,
   meeting_id TEXT NOT NULL REFERENCES meetings (id), document_id TEXT NOT NULL REFERENCES documents (id),
-  standing TEXT NOT NULL, PRIMARY KEY (council_key, committee_key, date, place)
+  standing TEXT NOT NULL, PRIMARY KEY (family, place)
 ) STRICT;
 CREATE INDEX meeting_versions_document ON meeting_versions (document_id);
+CREATE TABLE item_links (
+  from_item TEXT NOT NULL REFERENCES items (id), kind TEXT NOT NULL, to_meeting TEXT NOT NULL REFERENCES meetings (id),
+  to_item TEXT REFERENCES items (id), why TEXT NOT NULL, UNIQUE (from_item, kind, to_meeting, to_item)
+) STRICT;
+CREATE INDEX item_links_to_item ON item_links (to_item);
+CREATE INDEX item_links_to_meeting ON item_links (to_meeting);
 """
 
 
@@ -164,11 +172,17 @@ def insert_quarantined(connection: sqlite3.Connection, quarantined: Iterable[Qua
 def insert_versions(connection: sqlite3.Connection, versions: Iterable[MeetingVersion]) -> None:
     """Write which meetings have more than one document, the version that binds first in place 0."""
     rows = (
-        (one.council_key, one.committee_key, one.date, place, one.meeting_id, one.document_id, one.standing.value)
-        for family in linked(versions)
+        (at, place, one.council_key, one.committee_key, one.date, one.meeting_id, one.document_id, one.standing.value)
+        for at, family in enumerate(linked(versions))
         for place, one in enumerate(family)
     )
-    connection.executemany("INSERT INTO meeting_versions VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO meeting_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def insert_links(connection: sqlite3.Connection, links: Iterable[ItemLink]) -> None:
+    """Write which items of different documents are one piece of business."""
+    rows = ((one.from_item, one.kind.value, one.to_meeting, one.to_item, one.why) for one in links)
+    connection.executemany("INSERT INTO item_links VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def document(row: sqlite3.Row) -> Document:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import MinutebookError
-from indexer import bm25, manifest, schema
+from indexer import bm25, item_links, manifest, schema
 from indexer.fs import Disk
 from indexer.generation import BODY, CORPUS, GENERATIONS, HEADER, MODELS, VECTORS, WORDS
 from indexer.manifest import Counts, Manifest
@@ -48,20 +48,19 @@ def write_corpus(
     quarantined: list[schema.Quarantined],
     disk: Disk,
 ) -> tuple[Counts, list[tuple[str, str]]]:
-    """Write the records, one document in memory at a time; counts, and (header, text) of every passage in row order.
-
-    `locations` and `quarantined` are looked at when the last entry is out, which may still change them.
-    """
+    """Write the records, one document in memory at a time; counts, and (header, text) of every passage in row order."""
     disk.step(f"write {CORPUS}")
     connection = schema.create(draft / CORPUS)
     texts: list[tuple[str, str]] = []
     versions: list[MeetingVersion] = []
+    held: list[item_links.Held] = []
     documents = meetings = items = resolutions = recommendations = 0
     try:
         for entry in entries:
             schema.insert_entry(connection, entry, len(texts))
             texts += [(passage.header, passage.text) for passage in entry.passages]
             versions += of_document(entry.document, entry.parsed)
+            held += item_links.of_document(entry.document, entry.parsed)
             documents += 1
             meetings += len(entry.parsed.meetings)
             for meeting in entry.parsed.meetings:
@@ -69,6 +68,7 @@ def write_corpus(
                 resolutions += sum(len(item.resolutions) for item in meeting.items)
                 recommendations += sum(len(item.recommendations) for item in meeting.items)
         schema.insert_versions(connection, versions)
+        schema.insert_links(connection, item_links.linked(held))
         schema.insert_locations(connection, locations)
         schema.insert_quarantined(connection, quarantined)
         connection.execute("COMMIT")

@@ -13,16 +13,16 @@ from corpus.dates import find_dates
 from corpus.model import Passage
 from corpus.names import council_key, key
 from indexer.store import Generation
-from search import attendance, decisions, extract, leadin, quote
+from search import attendance, decisions, extract, leadin, quote, signs
 from search.compose import Case, Drafted, Part, quoted, recorded, unanswered, whole_meeting, with_outcome
 from search.extract import Sentence
 from search.model import Answer, Hit, Intent, Query, Status
 from search.retrieve import Ranked
 from search.topic import ASKING, coverage, topic, unknown, weight
-from search.understand import Period, named, periods
+from search.understand import Period, is_of, named, periods
 
 SHARED = 0.35  # share of the topic in a sentence from which on it may answer …
-MEANING = 0.55  # … or closeness in meaning
+MEANING = 0.45  # … or closeness in meaning, by the encoder with its adapter
 STRANGE = 0.4  # share of the topic in words that the index has never seen, from which on a decision is not there
 KNOWN = 0.75  # share of the words that the index knows which the best passage must then hold
 MONTH = 31  # days: a period no longer than this is that of a meeting
@@ -83,7 +83,7 @@ def _bound(query: Query, ranked: Ranked) -> Ranked | None:
 
 def _is_of(passage: Passage, committees: set[str]) -> bool:
     title = f" {key(passage.item_title or '')} "
-    return key(passage.committee or "") in committees or any(f" {name} " in title for name in committees)
+    return is_of(passage, committees) or any(f" {name} " in title for name in committees)
 
 
 def _evidence(generation: Generation, query: Query, ranked: Ranked, about: list[str]) -> list[Sentence]:
@@ -116,7 +116,7 @@ def _strangers(generation: Generation, query: Query, missing: list[str]) -> list
     """Tokens of names (capitalised words in a row) of which the index knows no part."""
     asking = set(generation.tokens(ASKING))
     out: list[str] = []
-    for name in _NAME.findall(query.text):
+    for name in _NAME.findall(query.reading):
         if name.isupper():  # initials, which the documents may simply write out
             continue
         tokens = [token for token in generation.tokens(name) if token not in asking]
@@ -147,7 +147,7 @@ def _speaks_of(passage: Passage, period: Period) -> bool:
 
 
 def _as_asked(generation: Generation, query: Query, tokens: list[str]) -> str:
-    words = dict.fromkeys(re.findall(r"[\w’'-]+", query.text))
+    words = dict.fromkeys(re.findall(r"[\w’'-]+", query.reading))
     return ", ".join(f"“{word}”" for word in words if set(generation.tokens(word)) & set(tokens))
 
 
@@ -212,7 +212,7 @@ def _attendance(case: Case) -> Drafted:
 
 def _said(case: Case) -> Drafted:
     """What is said on the topic. It answers when the best sentence is on the topic and holds what is asked for."""
-    wanted = extract.asked_for(case.query)
+    wanted = signs.asked_for(case.query)
     best = case.sentences[:6]
     fitting = [s for s in best if s.holds]
     on_topic = any(
@@ -222,7 +222,7 @@ def _said(case: Case) -> Drafted:
     )
     answers = bool(case.about) and on_topic and (wanted is None or bool(fitting)) and _numbers_told(case)
     drafted = quoted(case, fitting if wanted and fitting else case.sentences, answers)
-    if answers and case.query.intent is Intent.DISCUSSION and not _ASKING.search(case.query.text):
+    if answers and case.query.intent is Intent.DISCUSSION and not _ASKING.search(case.query.reading):
         return with_outcome(case, drafted)
     return drafted
 

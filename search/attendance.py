@@ -12,27 +12,14 @@ from corpus.model import Meeting, Span
 from indexer.store import Generation
 from search.model import Query
 from search.retrieve import Ranked
+from search.signs import COMPILED_ASPECTS
 from search.topic import coverage
 from search.understand import named, periods
 
-# What is asked for → how the question asks → how a line states it. First match wins.
-ASPECTS: tuple[tuple[str, str, str], ...] = (
-    ("apologies", r"apolog|absent|not (present|there)|missing from|who missed|did not attend", r"apologies|absent|not present|ymddiheuriadau"),
-    ("next meeting", r"next meeting|meet(ing)? (next|after|again)", r"next (meeting|ordinary)"),
-    ("contact", r"\bcontact|phone|telephone|e-?mail", r"\bcontact|@|\b0\d{3,4} \d{3}"),
-    ("vice-chair", r"vice[- ]?chair|deputy chair", r"vice[- ]?chair|deputy chair"),
-    ("chair", r"\bchair(ed|s|man|woman|person|ing)?\b|presid", r"\(chair|\bchair(man|woman|person)?\b|presid|in the chair"),
-    ("officers", r"officers? (were |was )?(present|there|attend)|which officers|what officers", r"officers?|in attendance"),
-    ("end", r"\b(finish|end(ed)?|close[ds]?|conclude[ds]?)\b", r"(ended|closed|finished|concluded|rose) at|meeting (ended|closed)"),
-    ("venue", r"\bwhere\b|venue|which (room|building|hall)", r"venue|room|hall|chamber|suite|centre|building|office"),
-    ("time", r"what time|when (did|does|was|is|will).*(start|begin|held|meet|place)|what day", r"\b\d{1,2}[.:]\d{2}|\b\d{1,2} ?[ap]\.?m|\b(19|20)\d\d\b"),
-    ("present", r"\bpresent\b|attend|who was (there|at)|who were|members? (of|on)", r"\bpresent\b|\battend(ees|ed|ing)?\b|\bmembership\b"),
-)  # fmt: skip
 _AND = re.compile(r"(?i)\band\b")
 TAIL = 1200  # characters at the end of a meeting, where its end and the next meeting are stated
 ITEMS = ("apologies", "next meeting")  # aspects that have an item of their own
 LABEL = 6  # words of a line that is no more than a label
-_COMPILED = tuple((name, re.compile(ask, re.I), re.compile(state, re.I)) for name, ask, state in ASPECTS)
 
 
 # Whose names a line of an attendance list holds; a line without a label goes on from the one before. First match wins.
@@ -61,8 +48,8 @@ def lines(generation: Generation, query: Query, ranked: Ranked, topic: list[str]
     The first aspect asked for must be stated; a second one is added where the same meeting states it. A list of names
     is quoted whole: every line of it.
     """
-    wanted = [(name, state) for name, ask, state in _COMPILED if ask.search(query.text)]
-    wanted = wanted[: 2 if _AND.search(query.text) else 1]
+    wanted = [(name, state) for name, ask, state in COMPILED_ASPECTS if ask.search(query.reading)]
+    wanted = wanted[: 2 if _AND.search(query.reading) else 1]
     if not wanted:
         return []
     spans, councils = periods(query), named(query, "council")

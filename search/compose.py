@@ -136,7 +136,7 @@ def quoted(case: Case, sentences: list[Sentence], answers: bool) -> Drafted:
     first = sentences[0]
     chosen: list[tuple[Sentence, Part]] = []
     rest = sentences[1:]
-    if _COMPARING.search(case.query.text):
+    if _COMPARING.search(case.query.reading):
         elsewhere = [s for s in rest if s.passage.document_id != first.passage.document_id]
         rest = [*elsewhere[:1], *rest]
     for sentence in [first, *rest]:

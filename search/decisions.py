@@ -74,7 +74,7 @@ def pick(
     A lost or withdrawn motion gives way to what was decided, unless the question is about amendments or what was lost.
     """
     records: list[Resolution | Recommendation] = [*found.records]
-    if not _ABOUT_LOSS.search(query.text):
+    if not _ABOUT_LOSS.search(query.reading):
         records = [record for record in records if _binds(record)] or records
     return max(
         records,
@@ -83,7 +83,9 @@ def pick(
 
 
 def _binds(record: Resolution | Recommendation) -> bool:
-    return isinstance(record, Recommendation) or record.outcome not in (Outcome.LOST, Outcome.WITHDRAWN)
+    if isinstance(record, Recommendation):
+        return True
+    return record.outcome not in (Outcome.LOST, Outcome.WITHDRAWN) and not record.amends
 
 
 def _distinct(found: list[Found]) -> list[Found]:

@@ -15,6 +15,7 @@ from indexer.store import Generation
 from search import lexical
 from search.model import Intent, Query
 from search.retrieve import Ranked
+from search.signs import SHORT_FORM, asked_for
 
 PASSAGES = 4  # passages whose sentences compete
 EMBEDDED = 12  # sentences whose meaning is compared too: the best by words; each costs milliseconds
@@ -22,25 +23,12 @@ _BREAK = re.compile(
     r"\n+|(?<![ .(][A-Z]\.)(?<!Cllr\.)(?<!Mrs\.)(?<!Mr\.)(?<!Dr\.)(?<!No\.)(?<=[.;?!])\s+(?=[A-Z(‘“'\"•·£\d])|(?<=[.;])\s+(?=\([ivxa-z0-9]{1,4}\))"
 )
 _WORD = re.compile(r"\w")
-_SHORT = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]\w*\b")
 _OPEN = re.compile(r"(?:[:=]|:\s*\(?\w{1,4}\)?\.?|\bit was)\s*$")
 _LABEL = re.compile(r"^\s*(?:[-*•·+]+\s*)?(?:\(?[a-z0-9ivx]{1,4}[).]|[-*•·+])?\s*$", re.I)
 _ASKS = re.compile(
     r"(?i)\?$|^(?:(?:a|the) )?(?:query|question|comment|concern)s? (?:was|were)\b|^(?:it was |members? |councillors? |cllr )?"
     r"(?:quer(?:ied|y)|asked|questioned|enquired|raised)\b"
 )
-
-# What kind of thing is asked for → how a sentence shows that it holds one. First match wins.
-KINDS_OF_ANSWER: tuple[tuple[str, str, str], ...] = (
-    ("amount", r"how much (money|funding|does .* cost|did .* cost|is .* paid|are .* paid|per)|what (amount|sum|cost|price|budget|salary)|£", r"£|\bpounds?\b|\bpence\b"),
-    ("percentage", r"percent|per cent|what (proportion|share)|%", r"%|per ?cent|\d\.\d|\b\d{1,3}\b.*\b\d{1,3}\b"),
-    ("date", r"^\W*(when|on (what|which) (date|day))\b|what date|by when|what dates", r"\b\d{1,2}(st|nd|rd|th)?\b.*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(19|20)\d\d\b|\bmonths?\b|\bweeks?\b|\bquarter|\bnext meeting|\d[./]\d"),
-    ("person", r"^\W*who\b|whose\b|name of", r"\b(councillors?|cllrs?|mr|mrs|ms|miss|dr|sir|rev|chair\w*|mayor|director|officer|clerk|head|leader|manager)\b|(?<=[a-z,] )[A-Z]\w+ [A-Z]\w+"),
-    ("body", r"(which|what) (\w+ ){0,2}(compan(y|ies)|firms?|organisations?|contractors?|schools?|bodies|body|councils?|charit\w+|developers?)\b", r"(?<=[a-z,(] )[A-Z]\w+|\b[A-Z]{2,}\b"),
-    ("place", r"\baddress\b", r"\b\d+,? [A-Z]\w+|\b(street|road|lane|avenue|close|drive|hall|centre|square)\b"),
-    ("number", r"how (many|often|long|old|far|quickly)|number of|what (number|rate|figure)|rate of", r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|half|none|no|once|twice)\b"),
-)  # fmt: skip
-_COMPILED = tuple((name, re.compile(ask, re.I), re.compile(hold, re.I)) for name, ask, hold in KINDS_OF_ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +46,6 @@ class Sentence:
     holds: bool
     passage: Passage
     at: int
-
-
-def asked_for(query: Query) -> re.Pattern[str] | None:
-    """What a sentence must hold to tell what is asked for; None if that is no particular kind of thing."""
-    return next((hold for _, ask, hold in _COMPILED if ask.search(query.text)), None)
 
 
 def sentences(passage: Passage) -> list[Span]:
@@ -139,7 +122,7 @@ def _awaits(text: str) -> int:
 def _fits(query: Query, text: str, passage: Passage, holds: bool) -> float:
     """A little for a sentence that holds the kind of thing that is asked for; less for a heading."""
     fit = 0.3 if holds else 0.0
-    if query.intent is Intent.MEANING and _defines(text, _SHORT.findall(query.text)):
+    if query.intent is Intent.MEANING and _defines(text, SHORT_FORM.findall(query.reading)):
         fit += 0.6
     if query.intent is Intent.ATTENDANCE and passage.kind is PassageKind.ATTENDANCE:
         fit += 0.2

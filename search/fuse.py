@@ -1,12 +1,17 @@
 """Which passages come first, given both legs and what was understood of the question?
 
 A sum of exact scores of both legs for every candidate of either, never of ranks (docs/decisions/0021). What was
-understood adds a little: a passage of the council or period that the question names, or of the kind that it asks for,
-moves up; nothing is filtered out.
+understood adds a little: a passage of the council or period that the question names, of the kind that it asks for, or
+that states the kind of thing that it asks for, moves up; nothing is filtered out. How far the words are trusted
+depends on the question: their score is a share of what its words could reach at most, rare ones for more, and counts
+the more the more words there are (docs/decisions/0071).
 """
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,19 +20,35 @@ from numpy.typing import NDArray
 
 from corpus.model import Passage, PassageKind
 from corpus.names import council_key, key
+from search import naming
 from search.model import Intent, Mode, Query
-from search.understand import Period, named, periods
+from search.signs import signs
+from search.understand import Period, is_of, named, periods
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each part adds; 1.0 is one full cosine. Chosen on open questions (docs/decisions/0021)."""
+    """What each part adds; 1.0 is one full cosine. Chosen on both question sets (docs/decisions/0071).
 
-    lexical: float = 1.0
+    `lexical` counts by the root of the number of the question's words: the more words, the smaller a share of them the
+    right passage holds. `item` is how much of the way a resolution moves up to the best passage on the same business,
+    where a decision is asked for.
+    """
+
+    lexical: float = 0.5
     council: float = 0.10
     committee: float = 0.05
-    period: float = 0.10
+    period: float = 0.12
     kind: float = 0.06
+    resolution: float = 0.10
+    attendance: float = 0.10
+    item: float = 0.5
+    stated: float = 0.10
+    defined: float = 0.10
+    holds: float = 0.04
+    person: float = 0.05
+    minute: float = 0.30
+    phrase: float = 10.0
 
 
 WEIGHTS = Weights()
@@ -61,40 +82,113 @@ def fuse(
 ) -> list[Scored]:
     """Candidates best first, ties by passage id. All four sequences run over the same candidates.
 
-    In a one-legged mode the other leg and the bonuses count nothing.
+    In a one-legged mode the other leg and the bonuses count nothing, but for words in quotation marks.
     """
-    spans = periods(query)
-    councils = {_council(name) for name in named(query, "council")}
-    committees = {_committee(name) for name in named(query, "committee")}
-    scored: list[tuple[float, str, Scored]] = []
-    for row, words, meaning, passage in zip(rows, lexical, vector, passages, strict=True):
-        bonuses: tuple[tuple[str, float], ...] = ()
-        if query.mode is Mode.LEXICAL:
-            total = float(words)
-        elif query.mode is Mode.VECTOR:
-            total = float(meaning)
-        else:
-            bonuses = _bonuses(query, passage, spans, councils, committees, weights)
-            total = float(meaning) + weights.lexical * float(words) + sum(weight for _, weight in bonuses)
-        names = tuple(name for name, _ in bonuses)
-        scored.append((-total, passage.id, Scored(int(row), total, float(words), float(meaning), names)))
+    judge = _judge(query, weights)
+    totals: list[float] = []
+    bonuses: list[tuple[str, ...]] = []
+    for sum_of_legs, passage in zip(plain(query, lexical, vector, weights).tolist(), passages, strict=True):
+        found = judge(passage)
+        totals.append(sum_of_legs + sum(found.values()))
+        bonuses.append(tuple(found))
+    if query.mode is Mode.HYBRID and query.intent is Intent.RESOLUTION and weights.item:
+        _lift(totals, passages, weights.item)
+    scored = [
+        (-total, passage.id, Scored(int(row), total, float(words), float(meaning), names))
+        for total, row, words, meaning, passage, names in zip(
+            totals, rows, lexical, vector, passages, bonuses, strict=True
+        )
+    ]
     scored.sort(key=lambda entry: entry[:2])
     return [entry[2] for entry in scored]
 
 
-def _bonuses(
-    query: Query, passage: Passage, spans: list[Period], councils: set[str], committees: set[str], weights: Weights
-) -> tuple[tuple[str, float], ...]:
-    found = []
-    if passage.council and _council(passage.council) in councils:
-        found.append(("council", weights.council))
-    if passage.committee and _committee(passage.committee) in committees:
-        found.append(("committee", weights.committee))
-    if any(period.holds(passage.date) for period in spans):
-        found.append(("date", weights.period))
-    if passage.kind in KINDS.get(query.intent, ()):
-        found.append(("kind", weights.kind))
-    return tuple(found)
+def plain(
+    query: Query, lexical: NDArray[np.float32], vector: NDArray[np.float32], weights: Weights = WEIGHTS
+) -> NDArray[np.float64]:
+    """The sum of both legs (or the leg of the mode) by candidate, before what was understood of the question."""
+    if query.mode is Mode.HYBRID:
+        return vector.astype(np.float64) + trust(query, weights) * lexical
+    return (lexical if query.mode is Mode.LEXICAL else vector).astype(np.float64)
+
+
+def trust(query: Query, weights: Weights = WEIGHTS) -> float:
+    """What a full lexical score counts for, in cosines."""
+    return weights.lexical * math.sqrt(query.words)
+
+
+def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, float]]:
+    """What is added to a passage, by name."""
+    phrases = [naming.folded(step.value) for step in query.steps if step.kind == "phrase"]
+    if query.mode is not Mode.HYBRID:
+        return lambda passage: _phrased(passage, phrases, weights)
+    spans = periods(query)
+    councils = {_council(name) for name in named(query, "council")}
+    committees = {_committee(name) for name in named(query, "committee")}
+    surnames = _any_of([step.value.split()[-1] for step in query.steps if step.kind == "person"])
+    minutes = any(step.kind == "minute" for step in query.steps)
+    textual = signs(query)
+    kinds = KINDS.get(query.intent, ())
+    of_kind = {Intent.RESOLUTION: weights.resolution, Intent.ATTENDANCE: weights.attendance}.get(
+        query.intent, weights.kind
+    )
+
+    def judge(passage: Passage) -> dict[str, float]:
+        found = _phrased(passage, phrases, weights)
+        if passage.council and _council(passage.council) in councils:
+            found["council"] = weights.council
+        if committees and is_of(passage, committees):
+            found["committee"] = weights.committee
+        if _dated(passage, spans):
+            found["date"] = weights.period
+        if passage.kind in kinds:
+            found["kind"] = of_kind
+        if minutes and naming.is_minute(passage, query):
+            found["minute"] = weights.minute
+        if surnames and surnames.search(passage.text):
+            found["person"] = weights.person
+        for name, pattern in textual:
+            if pattern.search(passage.text):
+                found[name] = getattr(weights, name)
+        return found
+
+    return judge
+
+
+def _phrased(passage: Passage, phrases: list[str], weights: Weights) -> dict[str, float]:
+    """Words in quotation marks that a passage holds to the letter; each counts more than anything else can."""
+    if not phrases:
+        return {}
+    text = naming.folded(passage.text)
+    held = sum(phrase in text for phrase in phrases)
+    return {"phrase": weights.phrase * held} if held else {}
+
+
+def _dated(passage: Passage, spans: list[Period]) -> bool:
+    return any(period.holds(passage.date) for period in spans)
+
+
+def _lift(totals: list[float], passages: Sequence[Passage], share: float) -> None:
+    """Move each resolution part of the way up to the best passage on the same business, of any document."""
+    best: dict[object, float] = {}
+    for total, passage in zip(totals, passages, strict=True):
+        if mark := _business(passage):
+            best[mark] = max(best.get(mark, total), total)
+    for at, passage in enumerate(passages):
+        mark = _business(passage)
+        if mark and passage.kind is PassageKind.RESOLUTION:
+            totals[at] += share * (best[mark] - totals[at])
+
+
+def _business(passage: Passage) -> tuple[str, ...] | None:
+    """What makes the minute, report and agenda entry of one matter one business: council, day and title."""
+    if not passage.item_title:
+        return None
+    return (_council(passage.council or ""), passage.date or passage.document_id, _committee(passage.item_title))
+
+
+def _any_of(words: list[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I) if words else None
 
 
 @lru_cache(maxsize=4096)

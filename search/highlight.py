@@ -1,27 +1,42 @@
 """Which words of a passage matched the question, and how is that said?
 
-A word is marked when the analyser turns it into a token of the question. Spans are within the passage's text.
+A word is marked when the analyser turns it into a token of the question, or of other words for the question's that the
+passage holds whole. Spans are within the passage's text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import chain, islice
 
 from corpus.model import Passage, Span
 from search.fuse import Scored
-from search.model import Mode, Query
+from search.model import Expansion, Mode, Query
 
 _WORD = re.compile(r"\w+(?:[./:,'’–-]\w+)*")
+_SAID = {
+    "phrase": "words in quotation marks: all there",
+    "minute": "minute asked about",
+    "person": "person named",
+    "holds": "holds the kind of thing asked for",
+    "stated": "states what is asked of the meeting",
+    "defined": "says what the short form means",
+}
 _MANY = 40  # marks in one passage, at most
 
 
-def highlights(text: str, tokens: set[str], analyse: Callable[[str], list[str]]) -> tuple[Span, ...]:
+def highlights(
+    text: str, tokens: set[str], analyse: Callable[[str], Sequence[str]], expansions: Sequence[Expansion] = ()
+) -> tuple[Span, ...]:
     """Spans of the words of `text` that share a token with the question, in order, not overlapping."""
-    if not tokens:
+    if not tokens and not expansions:
         return ()
-    found = (Span(*m.span()) for m in _WORD.finditer(text) if not tokens.isdisjoint(analyse(m.group())))
-    return tuple(span for span, _ in zip(found, range(_MANY), strict=False))
+    words = [(match, analyse(match.group())) for match in _WORD.finditer(text)]
+    held = set(chain.from_iterable(found for _, found in words)) if expansions else set()
+    wanted = tokens.union(*(expansion.tokens for expansion in expansions if held.issuperset(expansion.tokens)))
+    marked = (Span(*match.span()) for match, found in words if not wanted.isdisjoint(found))
+    return tuple(islice(marked, _MANY))
 
 
 def why(query: Query, passage: Passage, scored: Scored, matched: list[str]) -> tuple[str, ...]:
@@ -38,6 +53,8 @@ def why(query: Query, passage: Passage, scored: Scored, matched: list[str]) -> t
             reasons.append(f"committee named: {passage.committee}")
         elif bonus == "date":
             reasons.append(f"date asked about: {passage.date}")
-        else:
+        elif bonus == "kind":
             reasons.append(f"kind asked for: {passage.kind.value}")
+        else:
+            reasons.append(_SAID[bonus])
     return tuple(reasons)

@@ -12,6 +12,7 @@ _SAID = {
     Outcome.WITHDRAWN: "did not decide the following, which was withdrawn",
     Outcome.NOTED: "resolved",
     Outcome.CARRIED: "resolved",
+    Outcome.AGREED: "agreed",
     Outcome.UNKNOWN: "resolved",
 }
 

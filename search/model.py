@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -53,25 +54,75 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that was understood from the question, shown to the user: `kind` date | council | committee | …
+    """One thing that was understood from the question, shown to the user.
 
-    `text` is the part of the question it was read from, `value` what it was read as.
+    `kind` is date | council | committee | person | minute | phrase | spelling | acronym | synonym | intent; `text` is
+    the part of the question it was read from, `value` what it was read as.
     """
 
     kind: str
     text: str
     value: str
 
+    @property
+    def id(self) -> str:
+        """What names the step in a request to search without it; made of what was read, so that it can be linked to."""
+        parts = [self.kind] if self.kind == "intent" else [self.kind, self.text]
+        if self.kind in ("council", "committee", "acronym"):
+            parts.append(self.value)
+        return "-".join(re.findall(r"\w+", " ".join(parts).casefold()))[:80]
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Other words for some of the question's: analysed tokens that count `weight` (0 to 1) of `instead_of`, together.
+
+    A passage must hold all of `tokens`.
+    """
+
+    instead_of: tuple[str, ...]
+    tokens: tuple[str, ...]
+    weight: float
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question after understanding. `filter` is the user's own and binds; what was understood only weighs."""
+    """A question after understanding. `filter` is the user's own and binds; what was understood only weighs.
+
+    `text` is the question as asked, `reading` the same with slips of the pen put right; both are searched. `removed`
+    are the ids of steps that the user does not want, `words` how many tokens the question has.
+    """
 
     text: str
     filter: Filter = field(default_factory=Filter)
     mode: Mode = Mode.HYBRID
     intent: Intent = Intent.FACT
     steps: tuple[Step, ...] = ()
+    corrected: str | None = None
+    expansions: tuple[Expansion, ...] = ()
+    removed: frozenset[str] = frozenset()
+    words: int = 1
+
+    @property
+    def reading(self) -> str:
+        """The question with corrected spelling."""
+        return self.corrected or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A passage that says what a hit says, elsewhere: the pack's copy of a minute, an agenda's of a report."""
+
+    id: str
+    document: str
+    document_id: str
+    committee: str | None
+    date: str | None
+    item_number: str | None
+    kind: str
+    start: int
+    end: int
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +132,7 @@ class Hit:
     `highlights` are spans within `text` (not within the document) of the words that matched. `why` says in words why
     it matched. `start`, `end` are code points of the document's text. `language` is `en`, `cy` or None where nothing
     tells; `ocr` how sure character recognition was, 0 to 100, None where the text was not recognised from a picture.
+    `also` are passages with the same words elsewhere, which are not listed again.
     """
 
     rank: int
@@ -103,6 +155,7 @@ class Hit:
     why: tuple[str, ...]
     language: str | None = None
     ocr: float | None = None
+    also: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """Which passages answer a query, best first?
 
-Candidates are the best 400 of each leg among the rows that the filter leaves; both legs score every candidate exactly.
-The candidate depth is fixed, so the first k hits are a prefix of the first k + 1.
+Candidates are the best 400 of each leg among the rows that the filter leaves, and the best 100 of each among those of
+the council, body and period that the question names; both legs score every candidate exactly. The best 100 of the sum
+(and 40 of what is named, and all that hold a phrase in quotation marks) are read, and what was understood weighs among
+them. All depths are fixed, so the first k hits are a prefix of the first k + 1.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -15,11 +18,16 @@ from numpy.typing import NDArray
 from corpus.model import Passage
 from indexer.store import Generation
 from search import dense, lexical
-from search.fuse import Scored, fuse
+from search.fuse import Scored, fuse, plain
+from search.group import Groups, group
 from search.highlight import highlights, why
-from search.model import Hit, Mode, Query, Stats
+from search.model import Hit, Mode, Query, Stats, Step, Twin
+from search.named_rows import NamedRows
 
-DEPTH = 400
+DEPTH = 400  # of each leg
+NAMED_DEPTH = 100  # of each leg, within what the question names
+READ = 100  # passages that are read and put into order, best by both legs
+NAMED_READ = 40  # the same within what the question names
 
 
 @dataclass(slots=True)
@@ -47,21 +55,33 @@ class Ranked:
     stats: Stats
 
 
-def rank(generation: Generation, query: Query, rows: NDArray[np.int64] | None, k: int) -> Ranked:
+def rank(
+    generation: Generation,
+    query: Query,
+    rows: NDArray[np.int64] | None,
+    k: int,
+    named: NamedRows | None = None,
+) -> Ranked:
     """The best k candidates among `rows` (None: all). An empty index or filter gives none."""
     clock = Clock()
-    tokens = generation.tokens(query.text)
+    tokens = generation.tokens(query.reading)
     searched = generation.size if rows is None else len(rows)
-    words = lexical.scores(generation, tokens)
+    words = lexical.scores(generation, tokens, query.expansions)
     clock.lap("lexical")
-    legs = []
+    within = named.of(query, rows) if named and query.mode is Mode.HYBRID else None
+    legs: list[NDArray[np.int64]] = []
+    phrased: list[NDArray[np.int64]] = []
     if query.mode is not Mode.VECTOR:
-        legs.append(_best(words, rows))
+        legs.append(_best(words, rows, DEPTH))
+        legs += [_best(words, within, NAMED_DEPTH)] if within is not None else []
+        phrased = [_holding(generation, step, rows) for step in query.steps if step.kind == "phrase"]
+        legs += phrased
     vector = np.zeros(0, dtype=np.float32)
     if query.mode is not Mode.LEXICAL and searched:
-        vector = generation.embedder().embed([query.text])[0]
+        vector = _meant(generation, query)
         clock.lap("embed")
         legs.append(dense.nearest(generation, vector, DEPTH, rows))
+        legs += [dense.nearest(generation, vector, NAMED_DEPTH, within)] if within is not None else []
     candidates: NDArray[np.int64] = np.unique(np.concatenate(legs)) if legs else np.zeros(0, dtype=np.int64)
     meaning = (
         dense.scores(generation, vector, candidates)
@@ -69,11 +89,51 @@ def rank(generation: Generation, query: Query, rows: NDArray[np.int64] | None, k
         else np.zeros(len(candidates), dtype=np.float32)
     )
     clock.lap("vector")
-    passages = generation.passages([int(row) for row in candidates])
-    scored = fuse(query, candidates, words[candidates], meaning, passages)[:k]
-    by_row = dict(zip((int(row) for row in candidates), passages, strict=True))
+    stats = Stats(len(candidates), searched, clock.ms)
+    sums = plain(query, words[candidates], meaning)
+    best = np.argsort(-sums, kind="stable")
+    pool = _pool(candidates, best, within, phrased)
+    passages = generation.passages(candidates[pool])
+    scored = fuse(query, candidates[pool], words[candidates[pool]], meaning[pool], passages)
+    by_row = dict(zip(candidates[pool].tolist(), passages, strict=True))
+    for at in best[~np.isin(best, pool)][:k].tolist():
+        row = int(candidates[at])
+        scored.append(Scored(row, float(sums[at]), float(words[row]), float(meaning[at]), ()))
+    scored = sorted(scored, key=lambda each: -each.total)[:k]
+    late = [each.row for each in scored if each.row not in by_row]
+    by_row.update(zip(late, generation.passages(late), strict=True))
     clock.lap("fuse")
-    return Ranked(scored, [by_row[s.row] for s in scored], tokens, vector, Stats(len(candidates), searched, clock.ms))
+    return Ranked(scored, [by_row[each.row] for each in scored], tokens, vector, stats)
+
+
+def grouped(generation: Generation, query: Query, ranked: Ranked) -> tuple[Ranked, Groups]:
+    """The ranking without passages that only repeat an earlier one, and what each of those left stands for."""
+    order, groups = group(generation, query, ranked.scored, ranked.passages)
+    return (
+        replace(ranked, scored=[ranked.scored[at] for at in order], passages=[ranked.passages[at] for at in order]),
+        groups,
+    )
+
+
+def _meant(generation: Generation, query: Query) -> NDArray[np.float32]:
+    """The unit vector of the question; of a corrected one the mean with and without the correction."""
+    texts = list(dict.fromkeys((query.reading, query.text)))
+    mean: NDArray[np.float32] = generation.embedder().embed(texts).mean(axis=0)
+    return mean / np.float32(np.linalg.norm(mean) or 1.0)
+
+
+def _pool(
+    candidates: NDArray[np.int64],
+    best: NDArray[np.int64],
+    within: NDArray[np.int64] | None,
+    phrased: list[NDArray[np.int64]],
+) -> NDArray[np.int64]:
+    """Positions (ascending) of the candidates that are read; `best` are all positions, best first by both legs."""
+    kept = [best[:READ]]
+    if within is not None:
+        kept.append(best[np.isin(candidates[best], within, assume_unique=True)][:NAMED_READ])
+    kept += [np.flatnonzero(np.isin(candidates, held, assume_unique=True)) for held in phrased]
+    return np.unique(np.concatenate(kept))
 
 
 def first(ranked: Ranked, k: int) -> Ranked:
@@ -81,20 +141,29 @@ def first(ranked: Ranked, k: int) -> Ranked:
     return replace(ranked, scored=ranked.scored[:k], passages=ranked.passages[:k])
 
 
-def _best(words: NDArray[np.float32], rows: NDArray[np.int64] | None) -> NDArray[np.int64]:
-    """Rows that share a word with the question, the best DEPTH by score (ties by row)."""
+def _best(words: NDArray[np.float32], rows: NDArray[np.int64] | None, depth: int) -> NDArray[np.int64]:
+    """Rows that share a word with the question, the best `depth` by score (ties by row)."""
     found: NDArray[np.int64] = np.flatnonzero(words > 0) if rows is None else rows[words[rows] > 0]
-    if len(found) > DEPTH:
-        found = found[np.argsort(-words[found], kind="stable")[:DEPTH]]
+    if len(found) > depth:
+        found = found[np.argsort(-words[found], kind="stable")[:depth]]
     return found
 
 
-def hits(generation: Generation, query: Query, ranked: Ranked) -> tuple[Hit, ...]:
-    """What is shown of ranked passages: where each comes from, what matched, and why."""
-    wanted = set(ranked.tokens)
+def _holding(generation: Generation, step: Step, rows: NDArray[np.int64] | None) -> NDArray[np.int64]:
+    """Rows that hold every word of a phrase, the first DEPTH."""
+    found: NDArray[np.int64] | None = rows
+    for token in set(generation.tokens(step.value)):
+        held = lexical.holding(generation, token)
+        found = held if found is None else np.intersect1d(found, held, assume_unique=True)
+    return np.zeros(0, dtype=np.int64) if found is None else found[:DEPTH]
+
+
+def hits(query: Query, ranked: Ranked, groups: Groups, analyse: Callable[[str], Sequence[str]]) -> tuple[Hit, ...]:
+    """What is shown of ranked passages: where each comes from, what matched, and why. `analyse` is for single words."""
+    asked = set(ranked.tokens)
     out = []
     for rank_from_1, (scored, passage) in enumerate(zip(ranked.scored, ranked.passages, strict=True), start=1):
-        marks = highlights(passage.text, wanted, generation.tokens)
+        marks = highlights(passage.text, asked, analyse, query.expansions)
         shown = sorted({span.of(passage.text).lower() for span in marks})
         out.append(
             Hit(
@@ -118,6 +187,22 @@ def hits(generation: Generation, query: Query, ranked: Ranked) -> tuple[Hit, ...
                 why=why(query, passage, scored, shown),
                 language=passage.language,
                 ocr=passage.ocr,
+                also=tuple(map(_twin, groups.get(passage.id, ()))),
             )
         )
     return tuple(out)
+
+
+def _twin(passage: Passage) -> Twin:
+    return Twin(
+        id=passage.id,
+        document=passage.document,
+        document_id=passage.document_id,
+        committee=passage.committee,
+        date=passage.date,
+        item_number=passage.item_number,
+        kind=passage.kind.value,
+        start=passage.span.start,
+        end=passage.span.end,
+        page=passage.page,
+    )

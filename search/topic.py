@@ -37,7 +37,7 @@ def topic(generation: Generation, query: Query) -> list[str]:
             aside |= set(said)
         elif step.kind == "committee":  # initials that the documents do not use are understood, not unknown
             aside |= set(unknown(generation, said))
-    everything = list(dict.fromkeys(generation.tokens(_POSSESSIVE.sub("", query.text))))
+    everything = list(dict.fromkeys(generation.tokens(_POSSESSIVE.sub("", query.reading))))
     return [token for token in everything if token not in aside]
 
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
-from corpus.dates import find_dates
 from corpus.errors import QueryError
+from corpus.model import Passage
 from corpus.names import council_key, key
 from search.model import Filter, Intent, Mode, Query, Step
+from search.naming import minutes, people, phrases
+from search.when import date_steps
 
+FULL = "Council"  # how a council's own meeting is called
 LIMIT = 1000  # characters of a question, at most
 
 # (intent, pattern, example) — in order: the first row that matches decides.
@@ -42,8 +46,6 @@ _WHEN_OR_WHERE = re.compile(r"(?i)\b(when|where|what time)\b")
 _OF_A_MEETING = re.compile(
     r"(?i)\b(meet(s|ing|ings)?|committee|council|board|cabinet|panel|scrutiny|executive|workshop|apolog\w+|chair\w*)\b"
 )
-_SINCE = re.compile(r"(?i)\b(since|after|from)\s*$")
-_BEFORE = re.compile(r"(?i)\b(before|until|up to|by)\s*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -79,21 +81,60 @@ def check_question(text: str) -> str:
 
 
 def understand(
-    text: str, filter: Filter, mode: Mode, councils: Sequence[str] = (), committees: Sequence[str] = ()
+    text: str,
+    filter: Filter,
+    mode: Mode,
+    councils: Sequence[str] = (),
+    committees: Sequence[str] = (),
+    removed: Collection[str] = (),
+    today: date | None = None,
 ) -> Query:
-    """Read a checked question. `councils` and `committees` are the names that the index holds."""
-    steps = [
-        *_date_steps(text),
-        *_stranger_steps(text, committees),
-        *_name_steps("council", text, councils),
-        *_name_steps("committee", text, committees),
-        *_initial_steps(text, committees),
-    ]
+    """Read a checked question. `councils` and `committees` are the names that the index holds.
+
+    Steps whose id is among `removed` are left out: what they were read from counts as plain words. `today` (default:
+    the machine's date) is what "last year" is counted from.
+    """
     intent = next((intent for intent, pattern in _COMPILED if pattern.search(text)), Intent.DISCUSSION)
     if intent is Intent.ATTENDANCE and _WHEN_OR_WHERE.search(text) and not _OF_A_MEETING.search(text):
         intent = Intent.FACT  # "when does the free bus start" asks for a time, but not for a meeting's
-    steps.append(Step("intent", text, intent.value))
-    return Query(text=text, filter=filter, mode=mode, intent=intent, steps=tuple(steps))
+    bodies = [name for name in committees if name not in whole_councils(councils, committees)]
+    if len(bodies) < len(committees) and FULL not in bodies:
+        bodies.append(FULL)
+    read = [
+        *date_steps(text, today or date.today()),
+        *_stranger_steps(text, bodies),
+        *_name_steps("council", text, councils),
+        *_name_steps("committee", text, bodies),
+        *_initial_steps(text, bodies),
+        *people(text),
+        *minutes(text),
+        *phrases(text),
+        Step("intent", text, intent.value),
+    ]
+    steps = tuple({step.id: step for step in read if step.id not in removed}.values())
+    if not any(step.kind == "intent" for step in steps):
+        intent = Intent.FACT
+    return Query(text=text, filter=filter, mode=mode, intent=intent, steps=steps, removed=frozenset(removed))
+
+
+def whole_councils(councils: Sequence[str], committees: Sequence[str]) -> list[str]:
+    """The committees that are a council meeting as a whole: to name one of these is to name the council, not a body."""
+    own = {_council_key(name) for name in councils}
+    return [name for name in committees if _council_key(name) in own]
+
+
+def is_of(passage: Passage, bodies: Collection[str]) -> bool:
+    """Whether a passage is of one of the bodies (keys). "Council" is the council itself, whatever its page calls it."""
+    if not passage.committee:
+        return False
+    own = _key(passage.committee)
+    if own in bodies:
+        return True
+    return (
+        _key(FULL) in bodies
+        and passage.council is not None
+        and _council_key(passage.committee) == _council_key(passage.council)
+    )
 
 
 def periods(query: Query) -> list[Period]:
@@ -111,49 +152,32 @@ def named(query: Query, kind: str) -> list[str]:
     return [step.value for step in query.steps if step.kind == kind]
 
 
-def _date_steps(text: str) -> list[Step]:
-    """Dates as ISO 8601 intervals: "in January 2023" is 2023-01-01/2023-01-31, "since 2020" is 2020-01-01/.."""
-    steps = []
-    for mention in find_dates(text):
-        first, last = mention.first, mention.last
-        before = text[: mention.span.start]
-        if cue := _SINCE.search(before):
-            value = f"{_day_after(last) if cue[1].lower() == 'after' else first}/.."
-        elif cue := _BEFORE.search(before):
-            value = f"../{_day_before(first) if cue[1].lower() == 'before' else last}"
-        else:
-            value = f"{first}/{last}"
-        steps.append(Step("date", mention.span.of(text), value))
-    return steps
-
-
-def _day_after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-
-
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
 def _stranger_steps(text: str, committees: Sequence[str]) -> list[Step]:
     """A kind of body that the question names and no indexed committee is: nothing by it can be there."""
-    held = {word for name in committees for word in key(name).split()}
+    held = {word for name in committees for word in _key(name).split()}
     words = [word for word in sorted(_GENERIC - {"council"}) if word not in held and _as_a_name(word, text)]
     return [Step("committee", word.capitalize(), word.capitalize()) for word in words]
 
 
 def _initial_steps(text: str, committees: Sequence[str]) -> list[Step]:
     """Committees that the question calls by their initials: "CYP" for Children and Young People Scrutiny Board."""
-    asked = re.findall(r"\b[A-Za-z]{3,8}\b", text)
-    steps = []
-    for name in committees:
-        initials = "".join(word[0] for word in key(name).split() if word not in _SMALL)
-        steps += [
-            Step("committee", word, name)
-            for word in asked
-            if initials.startswith(word.casefold()) and not _VOWELLED.search(word)
-        ]
-    return steps
+    asked = [word for word in re.findall(r"\b[A-Za-z]{3,8}\b", text) if not _VOWELLED.search(word)]
+    if not asked:
+        return []
+    initials = [("".join(word[0] for word in _key(name).split() if word not in _SMALL), name) for name in committees]
+    return [
+        Step("committee", word, name) for short, name in initials for word in asked if short.startswith(word.casefold())
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return key(name)
+
+
+@lru_cache(maxsize=4096)
+def _council_key(name: str) -> str:
+    return council_key(name)
 
 
 def _as_a_name(word: str, text: str) -> bool:
@@ -165,7 +189,7 @@ def _as_a_name(word: str, text: str) -> bool:
 def _name_steps(kind: str, text: str, names: Sequence[str]) -> list[Step]:
     """Names of the index that the question contains as whole words; of names within names the longest."""
     asked = f" {key(text.replace('’s', '').replace(chr(39) + 's', ''))} "
-    to_key = council_key if kind == "council" else key
+    to_key = _council_key if kind == "council" else _key
     found = [(to_key(name), name) for name in names]
     found = [(short, name) for short, name in found if short and f" {short} " in asked]
     found = [(short, name) for short, name in found if short not in _GENERIC or _as_a_name(short, text)]

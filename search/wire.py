@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +17,17 @@ from corpus.names import council_key, key
 from indexer.store import Generation, open_generation
 from search import retrieve
 from search.answer import answer
+from search.group import LOOKED_AT
 from search.leadin import long_date
 from search.model import Answer, Coverage, Filter, Mode, Named, SearchResult
-from search.understand import check_question, understand
+from search.named_rows import NamedRows
+from search.reading import Reader
+from search.understand import check_question, whole_councils
 
 MOST = 200  # hits of one search, at most
 EVIDENCE = 30  # passages that an answer may draw on
 SHOWN = 10  # of which are shown as hits
+WORDS = 1 << 16  # words whose analysis is remembered
 
 
 class Searcher:
@@ -32,29 +38,43 @@ class Searcher:
         self._coverage = coverage(generation)
         self._councils = tuple(named.name for named in self._coverage.councils)
         self._committees = tuple(named.name for named in self._coverage.committees)
+        self._reader = Reader(generation, self._councils, self._committees)
+        self._named = NamedRows(generation, whole_councils(self._councils, self._committees))
+        self._analyse = lru_cache(maxsize=WORDS)(lambda word: tuple(generation.tokens(word)))
 
     def search(
-        self, question: str, k: int = 10, filter: Filter | None = None, mode: Mode = Mode.HYBRID
+        self,
+        question: str,
+        k: int = 10,
+        filter: Filter | None = None,
+        mode: Mode = Mode.HYBRID,
+        without: Collection[str] = (),
     ) -> SearchResult:
-        """Up to k hits, best first. QueryError for a question that cannot be searched; UsageError for a bad filter."""
+        """Up to k hits, best first. QueryError for a question that cannot be searched; UsageError for a bad filter.
+
+        `without` are ids of steps (`Step.id`) that the question is not to be read with; one it has not is no error.
+        """
         if not 1 <= k <= MOST:
             raise UsageError(f"k is {k}; it can be 1 to {MOST}")
         text = check_question(question)
         chosen = filter or Filter()
         rows = self._rows(chosen)
-        query = understand(text, chosen, mode, self._councils, self._committees)
-        ranked = retrieve.rank(self.generation, query, rows, k)
-        return SearchResult(query, retrieve.hits(self.generation, query, ranked), ranked.stats)
+        query = self._reader.read(text, chosen, mode, without)
+        ranked = retrieve.rank(self.generation, query, rows, k + LOOKED_AT, self._named)
+        shown, groups = retrieve.grouped(self.generation, query, ranked)
+        return SearchResult(query, retrieve.hits(query, retrieve.first(shown, k), groups, self._analyse), ranked.stats)
 
-    def ask(self, question: str, filter: Filter | None = None) -> Answer:
-        """The answer in the documents' own words, or `related`, or `not_found`. Errors as `search`."""
+    def ask(self, question: str, filter: Filter | None = None, without: Collection[str] = ()) -> Answer:
+        """The answer in the documents' own words, or `related`, or `not_found`. `without` and errors as `search`."""
         text = check_question(question)
         chosen = filter or Filter()
         rows = self._rows(chosen)
-        query = understand(text, chosen, Mode.HYBRID, self._councils, self._committees)
-        ranked = retrieve.rank(self.generation, query, rows, EVIDENCE)
-        hits = retrieve.hits(self.generation, query, retrieve.first(ranked, SHOWN))
-        return answer(self.generation, query, ranked, hits, self._searched(ranked.stats.searched))
+        query = self._reader.read(text, chosen, Mode.HYBRID, without)
+        ranked = retrieve.rank(self.generation, query, rows, EVIDENCE + LOOKED_AT, self._named)
+        shown, groups = retrieve.grouped(self.generation, query, ranked)
+        hits = retrieve.hits(query, retrieve.first(shown, SHOWN), groups, self._analyse)
+        evidence = retrieve.first(ranked, EVIDENCE)
+        return answer(self.generation, query, evidence, hits, self._searched(ranked.stats.searched))
 
     def coverage(self) -> Coverage:
         """What the open generation holds."""

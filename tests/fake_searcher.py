@@ -6,11 +6,13 @@ It matches whole words but for stop words, and answers `related` for "parking", 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from types import SimpleNamespace
 
-from corpus.model import Document, Passage, PassageKind, Span, document_id
+from corpus.model import Document, LanguageSpan, Passage, PassageKind, Scanned, Span, document_id
 from indexer.analyse import STOP_WORDS
-from indexer.store import UnknownIdError
+from indexer.store import DocumentRow, UnknownIdError, VersionRow
 from search.model import (
     Answer,
     Coverage,
@@ -41,7 +43,17 @@ _LINES = [
 ]
 TEXT = "\n\n".join(_LINES)
 OTHER = "Notes of a workshop about libraries\n\nThe group talked about opening hours of libraries."
-FIRST = Document(document_id(TEXT.encode()), "2020-01-27-board.html", "ab" * 32, len(TEXT), "text/html", TEXT, (0, 300))
+FIRST = Document(
+    document_id(TEXT.encode()),
+    "2020-01-27-board.html",
+    "ab" * 32,
+    len(TEXT),
+    "text/html",
+    TEXT,
+    (0, 300),
+    languages=(LanguageSpan(Span(0, len(TEXT)), "en"),),
+    scanned=(Scanned(Span(300, 400), 91.4),),
+)
 SECOND = Document(document_id(OTHER.encode()), "workshop <notes>.txt", "cd" * 32, len(OTHER), "text/plain", OTHER)
 
 
@@ -89,6 +101,23 @@ class FakeGeneration:
                 return document
         raise UnknownIdError(f"there is no record {document_id} in the index")
 
+    def documents(self) -> list[DocumentRow]:
+        return [
+            DocumentRow(one.id, one.name, (), COUNCIL, one.media_type, one.size_bytes, one.sha256, 0, 1)
+            for one in (FIRST, SECOND)
+        ]
+
+    def meeting_versions(self, document_id: str) -> list[VersionRow]:
+        rows = [("draft", 0, FIRST), ("agenda", 1, SECOND)]
+        return [
+            VersionRow(COUNCIL, BOARD, "2020-01-27", place, standing, f"{one.id}.m0", one.id, one.name)
+            for standing, place, one in rows
+            if document_id == FIRST.id
+        ]
+
+    def quarantine(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(path="/srv/minutes/locked <1>.pdf", code="encrypted", why="it asks for a password")]
+
     def rows_of(self, document_id: str) -> list[int]:
         return [row for row, passage in enumerate(PASSAGES) if passage.document_id == document_id]
 
@@ -105,7 +134,12 @@ class FakeSearcher:
         self.copies = copies
 
     def search(
-        self, question: str, k: int = 10, filter: Filter | None = None, mode: Mode = Mode.HYBRID
+        self,
+        question: str,
+        k: int = 10,
+        filter: Filter | None = None,
+        mode: Mode = Mode.HYBRID,
+        without: Sequence[str] = (),
     ) -> SearchResult:
         assert not self.closed
         chosen = filter or Filter()
@@ -113,12 +147,13 @@ class FakeSearcher:
         words = set(re.findall(r"\w+", question.lower())) - STOP_WORDS
         found = [(passage, _spans(passage.text, words)) for passage in left]
         hits = [_hit(rank, passage, spans) for rank, (passage, spans) in enumerate([f for f in found if f[1]], 1)]
-        steps = (Step("date", "January 2020", "2020-01-01/2020-01-31"),) if "2020" in words else ()
-        query = Query(question, chosen, mode, steps=steps)
+        read = (Step("date", "January 2020", "2020-01-01/2020-01-31"),) if "2020" in words else ()
+        steps = tuple(step for step in read if step.id not in without)
+        query = Query(question, chosen, mode, steps=steps, removed=frozenset(without))
         return SearchResult(query, tuple(hits[:k]), Stats(len(left), len(left), {"lexical": 0.5}))
 
-    def ask(self, question: str, filter: Filter | None = None) -> Answer:
-        result = self.search(question, 10, filter)
+    def ask(self, question: str, filter: Filter | None = None, without: Sequence[str] = ()) -> Answer:
+        result = self.search(question, 10, filter, without=without)
         searched = f"{result.stats.searched} passages of 2 documents"
         if not result.hits:
             return Answer(Status.NOT_FOUND, "", (), (), result.query, searched)

@@ -1,4 +1,4 @@
-"""Jobs for child readers: one that behaves as the whole reader does, and some that misbehave in every way."""
+"""Steps for child readers: one that reads, one that parses, and in place of either some that misbehave in every way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import time
 from pathlib import Path
 
 from corpus.model import Document
+from indexer.entry import entry_of
 from indexer.read import read
+from indexer.schema import Entry
 
 
 def document(path: Path, text: str) -> Document:
@@ -22,6 +24,14 @@ def behave(path: Path) -> Document:
     """Misbehave as the file's name says; read what has no such name."""
     deed = DEEDS.get(path.stem.split("-")[0])
     return deed(path) if deed else read(path)
+
+
+def behave_later(document: Document) -> Entry:
+    """Misbehave after reading as the document's text says in its first word; parse what has no such word."""
+    deed = DEEDS.get(document.text.split()[0])
+    if deed:
+        deed(Path(document.name))
+    return entry_of(document)
 
 
 def hang(path: Path) -> Document:

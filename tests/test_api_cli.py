@@ -134,6 +134,9 @@ def test_parse_shows_the_outline_and_the_whole(tmp_path: Path, capsys: pytest.Ca
     assert main(["parse", str(path), "--json"]) == 0
     parsed = json.loads(capsys.readouterr().out)
     clauses = parsed["meetings"][0]["items"][-1]["resolutions"][0]["clauses"]
+    assert parsed["extracted"]["media_type"] == "text/plain"
+    assert {span["language"] for span in parsed["extracted"]["languages"]} <= {"en", None}
+    assert parsed["extracted"]["pages"] == []
     assert [clause["label"] for clause in clauses] == ["1", "2"]
 
 

@@ -20,10 +20,10 @@ NAMES = ["q", "council", "committee", "from", "to", "kind", "k", "offset", "mode
 
 
 class Broken(FakeSearcher):
-    def ask(self, question, filter=None):
+    def ask(self, question, filter=None, without=()):
         raise RuntimeError(f"secret {question}")
 
-    def search(self, question, k=10, filter=None, mode=None):
+    def search(self, question, k=10, filter=None, mode=None, without=()):
         raise errors.IndexDamagedError("vectors.faiss", "another SHA-256", "run `minutebook index`")
 
 

@@ -5,12 +5,13 @@ from fake_searcher import BOARD, COUNCIL, FIRST, FakeSearcher
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.extracted import DocumentBody
 from api.schemas import AnswerBody, CoverageBody, SearchBody
 from api.settings import Settings
 
 HIT = [
     *("rank", "score", "id", "document", "council", "committee", "date", "item", "kind", "text", "start", "end"),
-    *("page", "highlights", "why", "language", "ocr"),
+    *("page", "highlights", "why", "language", "ocr", "also"),
 ]
 QUOTE = ["text", "document", "start", "end", "page", "council", "committee", "date", "item", "label", "lead"]
 QUOTE += ["language", "ocr"]
@@ -45,7 +46,9 @@ def test_an_answer_quotes_verbatim(client):
         "the Pledge be approved; and",
         "it be reviewed in a year.",
     ]
-    assert body["understood"] == [{"kind": "date", "text": "January 2020", "value": "2020-01-01/2020-01-31"}]
+    assert body["understood"] == [
+        {"id": "date-january-2020", "kind": "date", "text": "January 2020", "value": "2020-01-01/2020-01-31"}
+    ]
 
 
 @pytest.mark.parametrize(("question", "status", "quotes"), [("parking", "related", 1), ("zebra", "not_found", 0)])
@@ -99,6 +102,7 @@ def test_coverage_names_what_can_be_filtered_on(client):
         ("/api/v1/search?q=pledge", SearchBody),
         ("/api/v1/ask?q=pledge", AnswerBody),
         ("/api/v1/coverage", CoverageBody),
+        (f"/api/v1/documents/{FIRST.id}", DocumentBody),
     ],
 )
 def test_every_body_fits_its_schema_and_says_which_generation_answered(client, path, model):
@@ -114,9 +118,12 @@ def test_health_and_readiness(client):
 
 def test_openapi_describes_every_route_parameter_and_problem(client):
     description = client.get("/api/v1/openapi.json").json()
-    assert set(description["paths"]) == {"/api/v1/search", "/api/v1/ask", "/api/v1/coverage", "/healthz", "/readyz"}
+    assert set(description["paths"]) == {
+        *("/api/v1/search", "/api/v1/ask", "/api/v1/coverage", "/api/v1/documents/{document_id}"),
+        *("/healthz", "/readyz"),
+    }
     search = description["paths"]["/api/v1/search"]["get"]
-    names = ["q", "council", "committee", "from", "to", "kind", "k", "offset", "mode"]
+    names = ["q", "council", "committee", "from", "to", "kind", "k", "offset", "mode", "without"]
     assert [parameter["name"] for parameter in search["parameters"]] == names
     for status in ("422", "503"):
         assert list(search["responses"][status]["content"]) == ["application/problem+json"]
@@ -132,3 +139,19 @@ def test_a_permalink_leads_to_the_passage_in_its_document(client):
     assert (
         response.headers["location"] == f"/documents/{FIRST.id}?start={hit['start']}&end={hit['end']}#c{hit['start']}"
     )
+
+
+def test_a_document_tells_its_pages_languages_scans_and_versions(client):
+    body = client.get(f"/api/v1/documents/{FIRST.id}").json()
+    assert body["extracted"]["pages"] == [0, 300]
+    assert body["extracted"]["scanned"] == [{"start": 300, "end": 400, "confidence": 91.4}]
+    assert [language["language"] for language in body["extracted"]["languages"]] == ["en"]
+    assert [version["standing"] for version in body["versions"]] == ["draft", "agenda"]
+    assert client.get("/api/v1/documents/0123456789ab").status_code == 404
+    assert client.get(f"/api/v1/documents/{FIRST.id}?k=1").status_code == 422
+
+
+def test_coverage_names_the_files_that_could_not_be_read_without_their_folders(client):
+    body = client.get("/api/v1/coverage").json()
+    assert body["unread"] == [{"document": "locked <1>.pdf", "code": "encrypted", "why": "it asks for a password"}]
+    assert body["formats"] == {"text/html": 1, "text/plain": 1}

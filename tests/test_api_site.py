@@ -83,3 +83,23 @@ def test_static_files_are_addressed_by_their_content_and_kept():
 def test_the_header_says_which_generation_a_page_shows():
     for path in ("/", "/?q=pledge", "/?q=", f"/documents/{FIRST.id}"):
         assert client().get(path).headers["minutebook-generation"] == "0123abcd"
+
+
+def test_a_document_page_says_how_its_text_came_here_and_what_else_records_its_meeting():
+    page = client().get(f"/documents/{FIRST.id}").text
+    assert "<dt>Language</dt><dd>English</dd>" in page
+    assert "<dt>Recognised</dt><dd>read from a scan by machine, 91 % sure</dd>" in page
+    assert 'Page 2 <span class="reading">read from a scan by machine, 91 % sure</span>' in page
+    assert "Page 1</h3>" in page
+    assert f'Agenda: <a class="file" href="/documents/{SECOND.id}">workshop &lt;notes&gt;.txt</a>' in page
+    assert "<strong>(this document)</strong>" in page
+    assert "Other records" not in client().get(f"/documents/{SECOND.id}").text
+
+
+def test_the_coverage_page_gives_the_reason_for_each_file_that_was_set_aside():
+    page = client().get("/coverage").text
+    assert '<dt class="file">locked &lt;1&gt;.pdf</dt>' in page
+    assert "It asks for a password" in page
+    assert "(encrypted)" in page
+    assert "/srv/minutes" not in page
+    assert client().get("/coverage?q=x", headers={"accept": "text/html"}).status_code == 422

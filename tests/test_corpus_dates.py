@@ -98,3 +98,19 @@ def test_mentions_are_verbatim_in_order_and_apart(text: str) -> None:
     assert all(mention.span.of(text) == mention.text for mention in mentions)
     assert all(one.span.end <= other.span.start for one, other in pairwise(mentions))
     assert all(mention.first <= mention.last for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("5 and 6 May 2020", "2020-05-05", "2020-05-06"),
+        ("27/28 August 2017", "2017-08-27", "2017-08-28"),
+        ("7fed o Fawrth 2018", "2018-03-07", "2018-03-07"),
+        ("6ed Mawrth 2019", "2019-03-06", "2019-03-06"),
+        ("5ú Lúnasa 2021", "2021-08-05", "2021-08-05"),
+        ("7‘ September, 2023", "2023-09-07", "2023-09-07"),
+    ],
+)
+def test_days_of_one_meeting_and_other_languages(text: str, first: str, last: str) -> None:
+    (mention,) = find_dates(text)
+    assert (mention.first, mention.last, mention.text) == (first, last, text)

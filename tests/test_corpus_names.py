@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.names import council_key, key, title_case
+from corpus.names import council_key, key, person_key, title_case
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,18 @@ def test_capitals_are_shown_in_title_case(printed: str, shown: str) -> None:
 def test_keys_are_stable(name: str) -> None:
     assert key(key(name)) == key(name)
     assert key(title_case(name)) == key(" ".join(name.split()))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Cllr. J. O’Neill", "j oneill"),
+        ("Mr A E Brown", "a e brown"),
+        ("Green (J)", "j green"),
+        ("E.O’Brien", "e obrien"),
+        ("Ann Green (ABC)", "ann green"),
+        ("Y Cynghorydd Ann Gwyrdd", "ann gwyrdd"),
+    ],
+)
+def test_a_person_has_one_key(name: str, expected: str) -> None:
+    assert person_key(name) == expected

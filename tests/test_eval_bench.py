@@ -6,6 +6,7 @@ import pytest
 
 from corpus.errors import UsageError
 from eval.bench import embed, query
+from search.wire import Searcher
 
 
 def test_windows_are_whole_and_of_one_length(tmp_path: Path) -> None:
@@ -33,15 +34,35 @@ def test_embedders_are_shown_as_ratios_to_the_first() -> None:
 
 
 def test_searches_are_shown_as_ratios_to_the_baseline() -> None:
-    text = query.as_text({"rank-bm25": [4.0, 2.0, 6.0], "hybrid": [8.0, 8.0, 9.0]}, [900.0, 1100.0, 1000.0])
+    timed = {
+        "rank-bm25": query.Timed([4.0, 2.0, 6.0], [4.0, 4.0, 4.0]),
+        "plain words": query.Timed([1.0, 1.0, 1.0], [0.5, 0.5, 0.5]),
+        "hybrid": query.Timed([8.0, 8.0, 9.0], [6.0, 6.0, 7.0]),
+    }
+    text = query.as_text(query.Served(1500, timed, {"embed": [3.0, 1.0, 2.0]}), [900.0, 1100.0, 1000.0])
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| ")]
-    assert ["rank-bm25", "4.00", "6.00", "1.00"] in rows
-    assert ["hybrid", "8.00", "9.00", "2.00"] in rows
+    assert ["rank-bm25", "4.00", "6.00", "4.00", "1.00", "8.00"] in rows
+    assert ["hybrid", "8.00", "9.00", "6.00", "1.50", "12.00"] in rows
+    assert ["embed", "2.00"] in rows
+    assert text.startswith("1,500 passages")
     assert ["minutebook search", "1000", "1100", "3"] in rows
 
 
+def test_every_system_is_timed_and_the_plain_legs_find_something(sample: Searcher, sample_index: Path) -> None:
+    served = query.time_served(sample_index, ["care leavers pledge", "what did we resolve"], rounds=1)
+    assert list(served.systems) == [
+        "rank-bm25", "plain words", "plain vectors", "lexical", "vector", "hybrid", "ask",
+    ]  # fmt: skip
+    assert all(len(timed.ms) == len(timed.cpu_ms) == 2 for timed in served.systems.values())
+    assert len(served.stages["embed"]) == 2
+    assert query.plain_words(sample.generation, "the") == []
+    for find in (query.plain_words, query.plain_vectors):
+        (best, *_) = find(sample.generation, "care leavers pledge")
+        assert "pledge" in f"{best.header} {best.text}".lower()
+
+
 def test_without_cold_starts_their_table_is_left_out() -> None:
-    assert "cold" not in query.as_text({"rank-bm25": [1.0]}, [])
+    assert "cold" not in query.as_text(query.Served(1, {"rank-bm25": query.Timed([1.0], [1.0])}, {}), [])
 
 
 def test_an_index_that_is_not_there_is_one_line_and_its_code(

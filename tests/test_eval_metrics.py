@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.metrics import FLIPS, RESAMPLES, compare, estimate, recall_at, reciprocal_rank
+from eval.metrics import FLIPS, RESAMPLES, adjusted, compare, estimate, recall_at, reciprocal_rank
 
 
 def test_recall_counts_the_cutoff_itself() -> None:
@@ -38,6 +38,13 @@ def test_the_interval_has_about_the_width_that_theory_gives() -> None:
     theory = 1.96 * math.sqrt(0.8 * 0.2 / 100)
     found = estimate(values)
     assert (found.high - found.low) / 2 == pytest.approx(theory, rel=0.1)
+
+
+def test_several_comparisons_are_adjusted_as_holm_has_it() -> None:
+    # .01 × 4, .02 × 3, .03 × 2, .04 × 1, and never less than the one before
+    assert adjusted([0.03, 0.01, 0.04, 0.02]) == pytest.approx([0.06, 0.04, 0.06, 0.06])
+    assert adjusted([0.9, 0.8]) == [1.0, 1.0]
+    assert adjusted([0.02]) == [0.02]
 
 
 def test_no_values_have_no_mean() -> None:

@@ -10,7 +10,7 @@ from corpus.model import Passage, PassageKind, Span
 from eval.baseline import Baseline
 from eval.match import fold, holds, is_right
 from eval.questions import Evidence, Question, load_questions
-from eval.ranking import compare_runs, judge
+from eval.ranking import compare_all, compare_runs, judge
 from eval.runs import Found, Run, collect, write_run
 
 LONG = (
@@ -89,6 +89,18 @@ def test_two_runs_are_compared_by_question_not_by_order() -> None:
     found = compare_runs(better, worse)
     assert (found.wins, found.ties, found.losses) == (1, 1, 0)
     assert found.difference.value == pytest.approx(0.25)
+
+
+def test_runs_are_compared_by_every_measure_and_among_some_questions() -> None:
+    questions = [_question("a", "one"), _question("b", "two")]
+    best = judge(questions, _run("hybrid", a=["one"], b=["two"]))
+    other = judge(questions, _run("lexical", a=["one"], b=["no", "two"]))
+    found = {each.measure: each for each in compare_all(best, [other])}
+    assert found["reciprocal rank"].comparison.difference.value == pytest.approx(0.25)
+    assert found["recall@1"].comparison.wins == 1
+    assert found["recall@5"].comparison.ties == 2
+    assert all(each.run == "lexical" and each.p == each.comparison.p for each in found.values())
+    assert compare_runs(best, other, among={"b"}).difference.value == pytest.approx(0.5)
 
 
 def test_a_question_that_cannot_be_searched_is_a_result() -> None:

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from tiny_model import tiny_export, tiny_model
 from word_files import docx, paragraph
 
-from corpus.errors import FormatVersionError, LockedError, ModelError, NothingToIndexError, UsageError
-from indexer import intake, lock, store
+from corpus.errors import FormatVersionError, LockedError, ModelError, NothingToIndexError, ReadError, UsageError
+from corpus.model import Document
+from indexer import entry, intake, lock, store
 from indexer.build import BuildReport, build
+from indexer.chunk import passages
 from indexer.generation import GENERATIONS, MODELS
 from indexer.read import ocr
 
@@ -88,7 +90,7 @@ def test_a_folder_becomes_a_whole_index(folder: Path, index: Path) -> None:
     assert report.passages == 12
     assert report.embedded == 2 * (3 + 3), "six texts, each with and without its header, however often they stand there"
     assert report.runtime == "onnx"
-    assert set(report.seconds) == {"scan", "read", "parse", "words", "model", "embed", "publish"}
+    assert set(report.seconds) == {"scan", "read", "parse", "write", "words", "model", "embed", "publish"}
     assert store.verify(index) == []
     held = store.open_generation(index)
     found = held.passages(held.rows(kinds=["resolution"]))
@@ -102,7 +104,7 @@ def test_a_folder_becomes_a_whole_index(folder: Path, index: Path) -> None:
 def test_a_second_run_does_nothing_and_says_so(folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = run([folder], index)
     before = files(index)
-    forbid(monkeypatch, "parse", "passages")
+    forbid(monkeypatch)
     second = run([folder], index)
     assert not second.published
     assert second.generation == first.generation
@@ -115,15 +117,13 @@ def files(index: Path) -> dict[str, tuple[int, int]]:
     return {str(path): (look.st_ino, look.st_mtime_ns) for path, look in looks.items()}
 
 
-def forbid(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    """No file is given to a reader, which would be another process, and nothing of these names is called."""
+def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read, parsed or cut: each would be done by another process."""
 
     def never(*given: object, **named: object) -> None:
         raise AssertionError("this work was done before")
 
     monkeypatch.setattr("subprocess.Popen", never)
-    for name in names:
-        monkeypatch.setattr(intake, name, never)
 
 
 def test_a_new_file_costs_one_file(folder: Path, index: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_touched_file_is_read_but_not_parsed_or_embedded(
 ) -> None:
     run([folder], index)
     os.utime(folder / "pledge.txt", ns=(1, 1))
-    forbid(monkeypatch, "parse", "passages")
+    forbid(monkeypatch)
     report = run([folder], index)
     assert (report.read, report.unchanged, report.new, report.embedded) == (1, 2, 0, 0)
     assert not run([folder], index).published
@@ -252,37 +252,71 @@ def test_one_bad_document_costs_one_document(folder: Path, index: Path) -> None:
     assert {bad.code for bad in run([folder], index).quarantined} == {"empty"}
 
 
-@pytest.mark.parametrize("stage", ["parse", "passages"])
+LATER = ("indexer.read:read", "reading_jobs:behave_later")
+
+
+@pytest.mark.parametrize(
+    ("deed", "code"),
+    [("recurse", "parse-too-deep"), ("crash", "parse-crashed"), ("fail", "parse-failed"), ("swell", "parse-memory")],
+)
 def test_a_document_that_breaks_the_parser_costs_one_document(
-    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch, deed: str, code: str
 ) -> None:
-    works = getattr(intake, stage)
-
-    def breaks(document: object, *rest: object) -> object:
-        if "pledge" in document.text:
-            raise RecursionError("too deep")
-        return works(document, *rest)
-
-    monkeypatch.setattr(intake, stage, breaks)
+    (folder / "bad.txt").write_text(f"{deed} minutes", "utf-8")
+    (folder / "bad-again.txt").write_text(f"{deed} minutes", "utf-8")
+    monkeypatch.setattr(intake, "READ_AND_PARSE", LATER)
     report = run([folder], index)
-    assert report.documents == 2
-    (bad,) = report.quarantined
-    assert (Path(bad.path).name, bad.code) == ("pledge.txt", "parse-failed")
+    assert report.documents == 3
+    assert [(Path(bad.path).name, bad.code) for bad in report.quarantined] == [
+        ("bad-again.txt", code),
+        ("bad.txt", code),
+    ]
+    assert store.verify(index) == []
+    with monkeypatch.context() as patched:
+        forbid(patched)
+        assert not run([folder], index).published
+    monkeypatch.undo()
+    monkeypatch.setattr("indexer.structure.parse.PARSER_VERSION", "another")
+    mended = run([folder], index)
+    assert (mended.documents, mended.read, mended.quarantined) == (4, 2, ())
+
+
+@pytest.mark.parametrize("version", ["PARSER", "CHUNKER"])
+def test_a_document_that_breaks_another_parser_costs_one_document(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    (folder / "bad.txt").write_text("fail minutes", "utf-8")
+    assert run([folder], index).documents == 4
+    module = {"PARSER": "structure.parse", "CHUNKER": "chunk"}[version]
+    monkeypatch.setattr(f"indexer.{module}.{version}_VERSION", "another")
+    monkeypatch.setattr(intake, "PARSE_AGAIN", ("indexer.entry:kept", "reading_jobs:behave_later"))
+    report = run([folder], index)
+    assert (report.documents, report.read, report.removed) == (3, 0, 1)
+    assert [(Path(bad.path).name, bad.code) for bad in report.quarantined] == [("bad.txt", "parse-failed")]
     assert store.verify(index) == []
     assert not run([folder], index).published
-    held = store.open_generation(index)
-    assert len(held.locations()) == held.manifest.counts.locations == 2
-    held.close()
 
 
-def test_records_that_break_a_law_are_not_indexed(folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    works = intake.passages
-    monkeypatch.setattr(
-        intake, "passages", lambda document, parsed: works(document, parsed) * (1 + ("pledge" in document.text))
-    )
-    report = run([folder], index)
-    assert [(Path(bad.path).name, bad.code) for bad in report.quarantined] == [("pledge.txt", "inconsistent")]
-    assert store.verify(index) == []
+@pytest.mark.parametrize("workers", [1, 3])
+def test_as_many_readers_as_you_like_give_the_same_index(
+    folder: Path, index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    expected = run([folder], index).generation
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: range(workers))
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / MODELS).symlink_to(tiny_export())
+    assert run([folder], other).generation == expected
+
+
+def test_records_that_break_a_law_are_not_indexed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser's own faults: a document whose passages are given twice."""
+    monkeypatch.setattr(entry, "passages", lambda document, parsed: passages(document, parsed) * 2)
+    text = MINUTES.format(topic="pledge")
+    with pytest.raises(ReadError) as caught:
+        entry.entry_of(Document("d", "pledge.txt", "", len(text), "text/plain", text, (0,)))
+    assert caught.value.code == "inconsistent"
+    assert "two records have the id" in caught.value.why
 
 
 def test_nothing_that_can_be_read_publishes_nothing(tmp_path: Path, index: Path) -> None:
@@ -336,6 +370,18 @@ def test_what_is_passed_by_is_counted(folder: Path, index: Path, tmp_path: Path)
     assert report.skipped == {"broken-link": 3, "link-out": 1, "not-a-file": 1, "unsupported-format": 2}
 
 
+def test_only_the_readme_of_a_given_folder_is_passed_by(folder: Path, index: Path) -> None:
+    (folder / "deeper").mkdir()
+    for path in (folder / "README.md", folder / "deeper" / "readme.txt", folder / "deeper" / "README.md"):
+        path.write_text(MINUTES.format(topic=str(path)), "utf-8")
+    report = run([folder], index)
+    assert (report.documents, report.skipped) == (5, {"readme": 1})
+    for paths in ([folder, folder / "deeper"], [folder / "deeper", folder]):
+        report = build(paths, index, only=True)
+        assert (report.documents, report.skipped) == (3, {"readme": 3})
+    assert run([folder / "README.md"], index).documents == 4
+
+
 def test_a_file_named_explicitly_is_always_tried(tmp_path: Path, index: Path) -> None:
     odd = tmp_path / ".odd"
     odd.write_text(MINUTES.format(topic="odd"), "utf-8")
@@ -356,6 +402,7 @@ def test_files_of_every_format_are_read_and_a_poisoned_one_costs_itself(folder: 
     assert (report.documents, report.read) == (4, 6)
     assert [(Path(bad.path).name, bad.code) for bad in report.quarantined] == [("broken.docx", "broken-archive")]
     assert 0 < report.reader_bytes < 1 << 30
+    assert report.own_bytes + report.reader_bytes <= report.run_bytes < 2 << 30
     held = store.open_generation(index)
     (word,) = [one for one in held.documents() if one.media_type.endswith("wordprocessingml.document")]
     assert [Path(place).name for place in word.locations] == ["again.pdf", "word.docx"]
@@ -373,7 +420,7 @@ def test_a_quarantined_file_is_tried_again_only_when_its_bytes_change(
     bad.write_bytes(b"PK\x03\x04 cut off")
     (first,) = run([folder], index).quarantined
     with monkeypatch.context() as patched:
-        forbid(patched, "parse", "passages")
+        forbid(patched)
         assert run([folder], index).quarantined == (first,)
         os.utime(bad, ns=(1, 1))
         (touched,) = run([folder], index).quarantined
@@ -525,7 +572,7 @@ def test_progress_counts_to_the_end(folder: Path, index: Path) -> None:
         seen[stage] = (done, total)
 
     build([folder], index, str(tiny_model()), watch)
-    assert seen["read"] == seen["parse"] == (3, 3)
+    assert seen["read"] == seen["write"] == (3, 3)
     assert seen["embed"][0] == seen["embed"][1] > 0
 
 

@@ -7,13 +7,19 @@ from pathlib import Path
 
 import poison
 import pytest
+from pdf_builder import Page, build
 
+from corpus.model import Document
 from eval.bench import read_all
-from indexer.read.child import find_job, read_one
+from indexer.entry import READ_AND_PARSE
+from indexer.read.child import answer, found
 from indexer.read.limits import Limits
-from indexer.read.pool import Reading, read_files
+from indexer.read.pool import ReaderStartError, Reading, read_files
+from indexer.record import load
+from indexer.schema import Entry
 
-JOB = "reading_jobs:behave"
+STEPS = ("reading_jobs:behave",)
+PARSED = ("indexer.read:read", "reading_jobs:behave_later")
 LIMITS = Limits(memory_bytes=700 << 20, cpu_s=20, wall_s=60.0, output_bytes=2_000_000, written_bytes=10_000_000)
 
 
@@ -36,7 +42,7 @@ def files(folder: Path, *names: str) -> list[Path]:
 
 
 def read(paths: list[Path], limits: Limits = LIMITS, workers: int = 1) -> list[Reading]:
-    return list(read_files(paths, workers, limits, JOB))
+    return list(read_files(paths, workers, limits, STEPS))
 
 
 def outcome(reading: Reading) -> str | None:
@@ -62,6 +68,86 @@ def test_a_deed_costs_its_file_and_neighbours_are_read(tmp_path: Path, deed: str
     assert [outcome(reading) for reading in readings] == [None, code, None]
     assert readings[2].document is not None
     assert readings[2].document.text.startswith("Minutes")
+
+
+@pytest.mark.parametrize(
+    ("deed", "code", "why"),
+    [
+        ("hang", "parse-timeout", "parsing it took longer than 3 seconds"),
+        ("spin", "parse-timeout", "parsing it takes more than 1 seconds of processor time"),
+        ("swell", "parse-memory", "parsing it takes more memory than is allowed"),
+        ("crash", "parse-crashed", "parsing it crashed (SIGSEGV)"),
+        ("leave", "parse-crashed", "parsing it crashed (exit status 3)"),
+        ("recurse", "parse-too-deep", "its parts are nested too deep"),
+        ("fail", "parse-failed", "parsing it failed with KeyError"),
+    ],
+)
+def test_what_goes_wrong_after_reading_has_its_own_code_and_bounds(
+    tmp_path: Path, deed: str, code: str, why: str
+) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for path, first in zip(paths, ("Minutes", deed, "Minutes"), strict=True):
+        path.write_text(f"{first} of the parish council", "ascii")
+    bounds = {"hang": Limits(parse_wall_s=3.0), "spin": Limits(parse_cpu_s=1), "swell": Limits(memory_bytes=700 << 20)}
+    limits = bounds.get(deed, Limits())
+    readings = list(read_files(paths, 1, limits, PARSED))
+    assert [outcome(reading) for reading in readings] == [None, code, None]
+    assert readings[1].error is not None
+    assert readings[1].error.why == why
+    entry = load(Entry, readings[2].record)
+    assert entry.document.id == readings[2].id
+    assert [passage.text for passage in entry.passages] == ["Minutes of the parish council"]
+
+
+def test_a_pack_of_five_hundred_pages_is_read_and_parsed_within_the_limits(tmp_path: Path) -> None:
+    drawn = [
+        Page().lines(72, 72, [f"{number}.{line} The board noted the report." for line in range(20)])
+        for number in range(500)
+    ]
+    (tmp_path / "pack.pdf").write_bytes(build(drawn))
+    (reading,) = read_files([tmp_path / "pack.pdf"], 1, LIMITS, READ_AND_PARSE)
+    assert outcome(reading) is None
+    assert reading.pages == 500
+    pages = [passage.page or 0 for passage in load(Entry, reading.record).passages]
+    assert (pages[0], sorted(pages) == pages, pages[-1] >= 498) == (1, True, True)
+
+
+# What regular expressions fear: long runs of one thing, and of what may be the start of something.
+RUNS = [
+    "a",
+    " ",
+    "\n",
+    "\t",
+    "1",
+    ".",
+    "(",
+    "-",
+    "*",
+    "|",
+    "a | ",
+    "1.",
+    "(a)",
+    "1 ",
+    "Cllr A, ",
+    "RESOLVED ",
+    "and ",
+    "4 March ",
+    "A B, ",
+]
+
+
+@pytest.mark.parametrize("unit", RUNS)
+def test_long_runs_are_parsed_within_the_limits(tmp_path: Path, unit: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Minutes of the meeting " + unit * (60_000 // len(unit)) + " end", "utf-8")
+    (reading,) = read_files([path], 1, Limits(parse_cpu_s=20), READ_AND_PARSE)
+    assert outcome(reading) is None
+
+
+def test_records_that_are_too_large_are_refused(tmp_path: Path) -> None:
+    (path,) = files(tmp_path, "a.txt")
+    (reading,) = read_files([path], 1, Limits(output_bytes=100), READ_AND_PARSE)
+    assert outcome(reading) == "parse-too-large"
 
 
 def test_waiting_is_bounded_and_the_whole_process_group_ends(tmp_path: Path) -> None:
@@ -94,11 +180,16 @@ def test_a_file_that_is_not_there_or_not_readable_is_refused(tmp_path: Path) -> 
 
 
 def test_leaving_early_ends_the_children(tmp_path: Path) -> None:
-    readings = read_files(files(tmp_path, "a.txt", "hang.txt", "hang-2.txt"), 1, LIMITS, JOB)
+    readings = read_files(files(tmp_path, "a.txt", "hang.txt", "hang-2.txt"), 1, LIMITS, STEPS)
     assert outcome(next(readings)) is None
     readings.close()  # type: ignore[attr-defined]
     children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
     assert [child for child in children if b"indexer.read.child" in Path(f"/proc/{child}/cmdline").read_bytes()] == []
+
+
+def test_a_reader_that_cannot_be_started_is_no_fault_of_the_files(tmp_path: Path) -> None:
+    with pytest.raises(ReaderStartError, match="cannot be started"):
+        list(read_files(files(tmp_path, "a.txt", "b.txt"), 1, LIMITS, ["reading_jobs:there_is_no_such_step"]))
 
 
 def test_names_of_any_bytes_are_read(tmp_path: Path) -> None:
@@ -138,8 +229,8 @@ def test_no_poison_shows_what_the_machine_holds(poisoned: dict[str, Reading]) ->
 def test_changed_bytes_are_read_or_refused_by_name(seed: int, tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(poison.mixed(seed))
-    answer = read_one(find_job(JOB), path)
-    assert answer.get("code") in BROKEN or answer["document"]["text"]
+    facts, record = answer(found(STEPS), path, lambda step: None)
+    assert facts.get("code") in BROKEN or load(Document, record).text
 
 
 def test_the_table_counts_every_file_by_folder_and_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

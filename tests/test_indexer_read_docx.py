@@ -239,3 +239,10 @@ def test_the_govan_twins_share_their_words(shared: Path) -> None:
     twins = [share for share in shares if share > 0.9]
     assert len(twins) >= 5
     assert min(twins) >= 0.97
+
+
+def test_years_and_an_empty_corner_name_columns_too() -> None:
+    flow = read(table(row("", "2017-18", "2018-19"), row("Roofs", "40", "52")))
+    (held,) = flow.tables
+    assert held.header is not None
+    assert held.header.of(flow.text).endswith("2017-18 | 2018-19")

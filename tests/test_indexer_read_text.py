@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import ReadError
 from indexer.read import read
+from indexer.read.text import tables
 
 WORDS = "RESOLVED: That the café’s lease be noted – £5.\r\nNext line\n"
 
@@ -116,3 +117,28 @@ def test_text_that_holds_tags_is_text_still() -> None:
     text = "# Minutes\n\n<table><tr><td>a</td></tr><tr><td>b</td></tr></table>\n\n1. <p>one</p><p>two</p>"
     document = read(Path("a.txt"), text.encode())
     assert (document.media_type, document.text) == ("text/plain", text)
+
+
+def marked(text: str) -> list[tuple[str, str | None]]:
+    """Each table of a text and its heading."""
+    return [(one.span.of(text), one.header.of(text) if one.header else None) for one in tables(text)]
+
+
+def test_lines_with_bars_are_a_table_and_what_stands_above_the_divider_heads_it() -> None:
+    text = "Budget\n\n| Item | 2018-19 |\n|---|---|\n| Roof | 40 |\n| Wall |  |\n\nThe end."
+    rows = "| Item | 2018-19 |\n|---|---|\n| Roof | 40 |\n| Wall |  |"
+    assert marked(text) == [(rows, "| Item | 2018-19 |")]
+
+
+def test_without_a_divider_words_and_years_head_a_table() -> None:
+    assert marked("Item | 2018 | 2019\nRoof | 40 | 1\nWall | 2 | 3") == [
+        ("Item | 2018 | 2019\nRoof | 40 | 1\nWall | 2 | 3", "Item | 2018 | 2019")
+    ]
+    assert marked("Roof | 40 | 1\nWall | 2 | 3\nDoor | 4 | 5")[0][1] is None
+
+
+@pytest.mark.parametrize(
+    "text", ["a | b\nc | d", "No. | Item |\n---|---|\nMinutes: read. |\n|\nNone. |", "a\n|\nb", ""]
+)
+def test_a_bar_here_and_there_is_no_table(text: str) -> None:
+    assert marked(text) == []

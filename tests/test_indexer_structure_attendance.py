@@ -2,15 +2,63 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from indexer.structure.attendance import apologies_in, clean_name, present_in, read_attendance
-from indexer.structure.declarations import read_declarations
+from indexer.structure.attendance import (
+    apologies_in,
+    apologies_under,
+    chair_in,
+    clean_name,
+    label_of,
+    present_in,
+    read_attendance,
+)
+from indexer.structure.attendance_words import (
+    APOLOGIES_SENTENCES,
+    CHAIR_ROLES,
+    CHAIR_SENTENCES,
+    LABELS,
+    MEMBER_ROLES,
+    MEMBER_TITLES,
+    NOBODY,
+    OFFICER_ROLES,
+    VICE_ROLES,
+    Label,
+    Words,
+    label_pattern,
+)
 from indexer.structure.lines import split
 
 
 def names(text: str, label: str) -> tuple[str, ...]:
     return read_attendance(text, split(text)).names(label)
+
+
+@pytest.mark.parametrize("row", LABELS, ids=lambda row: row.example)
+def test_each_label_is_found_in_its_example(row: Label) -> None:
+    assert label_pattern(row).match(row.example)
+    found = label_of(row.example)
+    assert found is not None
+    assert found[0] == row.part
+
+
+TABLES = (
+    MEMBER_TITLES,
+    CHAIR_ROLES,
+    VICE_ROLES,
+    MEMBER_ROLES,
+    OFFICER_ROLES,
+    NOBODY,
+    APOLOGIES_SENTENCES,
+    CHAIR_SENTENCES,
+)
+
+
+@pytest.mark.parametrize("row", [row for table in TABLES for row in table], ids=lambda row: row.example)
+def test_each_wording_is_found_in_its_example(row: Words) -> None:
+    assert re.search(row.pattern, row.example, re.I)
 
 
 @pytest.mark.parametrize(
@@ -39,9 +87,45 @@ def names(text: str, label: str) -> tuple[str, ...]:
         ),
         (
             "Present: Ann Green, Bob Brown, Cy White, Di Black, Ed\nGrey MSP, Fay Pink,\nGil Gold",
-            ("Ann Green", "Bob Brown", "Cy White", "Di Black", "Ed Grey MSP", "Fay Pink", "Gil Gold"),
+            ("Ann Green", "Bob Brown", "Cy White", "Di Black", "Ed Grey", "Fay Pink", "Gil Gold"),
         ),
         ("Present: Chairman Cllr Green, Cllrs Brown & White", ("Green", "Brown", "White")),
+        (
+            "PRESENT. Chairman, V.Chairman & Messrs Green, Brown & White plus five members of the public",
+            ("Green", "Brown", "White"),
+        ),
+        (
+            "Present - A. Green - Chairman, Mrs. Brown together with 2 members of the public.",
+            ("A. Green", "Mrs. Brown"),
+        ),
+        ("Present: Cllrs Green, Brown, County Cllr White & the Clerk.", ("Green", "Brown", "White")),
+        (
+            "Present\nCouncillors A Green (Chair) B Brown, C White and\nD Black Clerk E Grey",
+            ("A Green", "B Brown", "C White", "D Black"),
+        ),
+        (
+            "PRESENT | Ann Green (Chair) | AG | Bob Brown | BBr\nCy White (XYZ) | CW | Di Black | DB",
+            ("Ann Green", "Bob Brown", "Cy White", "Di Black"),
+        ),
+        (
+            "Present Ann Green | AG | Bob Brown (XYZ) | BB\nCy White (XYZ) CW | Di Black | DB",
+            ("Ann Green", "Bob Brown", "Cy White", "Di Black"),
+        ),
+        ("Attendees: Ann Green (XYZ), Bob Brown (XYZ)", ("Ann Green (XYZ)", "Bob Brown (XYZ)")),
+        (
+            "Present: Also in attendance: | 1. Apologies:\nA Green (AG) | C White | D Black\nB Brown (BB) | E Grey",
+            ("A Green", "B Brown"),
+        ),
+        (
+            "PRESENNOL\nCynghorwyr Ann Gwyrdd, Siôn Brown a’r Cynghorydd Sir Elen Llwyd.",
+            ("Ann Gwyrdd", "Siôn Brown", "Elen Llwyd"),
+        ),
+        (
+            "Those Attending Mrs A Green, Mr B Brown, Mrs C White (Clerk), 5 members of the public.",
+            ("Mrs A Green", "Mr B Brown"),
+        ),
+        ("Present: Cllr A Green, (Chairman) Cllr Mrs B Brown", ("A Green", "Mrs B Brown")),
+        ("Present: A. Green, B. Brown. C. White and D. Black", ("A. Green", "B. Brown", "C. White", "D. Black")),
         ("Present: None", ()),
         ("Present: 6 members of the public", ()),
     ],
@@ -60,8 +144,55 @@ def test_every_label_keeps_its_own_names() -> None:
     assert (found.chair, found.vice_chair) == ("Green", "Brown")
     assert found.names("apologies") == ("Grey",)
     assert found.names("officers") == ("A. Bee", "C. Dee")
-    assert found.names("others") == ("Pink (Portfolio Holder)",)
+    assert found.names("others") == ("Pink",)
     assert found.last == 5
+    assert [person.role for person in found.people] == ["Chair", "Vice-Chair", None, None, None, "Portfolio Holder"]
+    assert all(person.span.of(text) == person.name for person in found.people)
+
+
+def test_an_office_before_the_name_in_brackets() -> None:
+    text = (
+        "PRESENT IN THE CHAIR:\n\nCouncillor A. Green, Cathaoirleach.\n\nMEMBERS PRESENT:\n\nCouncillors Brown "
+        "(J), Brown (M)\n\nand White.\n\n"
+        "OFFICIALS IN ATTENDANCE:\n\nDirector, Roads and Drains (Mr. B. Black), Meetings Administrator "
+        "(Ms.\n\nC. Grey), Apologies: Clerical Officer (Ms. D. Pink)."
+    )
+    found = read_attendance(text, split(text))
+    assert found.chair == "A. Green"
+    assert found.names("present") == ("A. Green", "Brown (J)", "Brown (M)", "White")
+    assert [(person.name, person.role) for person in found.people if person.part == "officers"] == [
+        ("Mr. B. Black", "Director, Roads and Drains"),
+        ("Ms. C. Grey", "Meetings Administrator"),
+    ]
+    assert found.names("apologies") == ("Ms. D. Pink",)
+
+
+def test_columns_under_labels_that_stand_in_one_line() -> None:
+    text = (
+        "Present: Also in attendance: | Apologies:\nA Green (AG) [Chair] | B Brown | C White\nD Black (DB) | E Grey\n"
+        "F Pink (Clerk - FP)\nG Gold\nThe meeting began."
+    )
+    found = read_attendance(text, split(text))
+    assert found.chair == "A Green"
+    assert found.names("present") == ("A Green", "D Black")
+    assert found.names("officers") == ("F Pink",)
+    assert found.names("others") == ("B Brown", "E Grey")
+    assert found.names("apologies") == ("C White",)
+
+
+def test_a_label_within_a_row_names_the_rest_of_that_row_only() -> None:
+    text = (
+        "Present:\nAnn Green (AGR) Clerk Apologies: Bob Brown (BBR)\nCy White (CWH) Councillor\n"
+        "Di Black (DBL) Councillor"
+    )
+    assert names(text, "apologies") == ("Bob Brown",)
+
+
+def test_guests_in_attendance_are_no_officers() -> None:
+    text = "Present: Ann Green and Bob Brown\nIn Attendance: Cy White, Chair, School Council"
+    found = read_attendance(text, split(text))
+    assert (found.names("officers"), found.names("others")) == ((), ("Cy White",))
+    assert found.chair is None
 
 
 def test_the_absent_are_not_present() -> None:
@@ -71,6 +202,7 @@ def test_the_absent_are_not_present() -> None:
     )
     assert names(text, "present") == ("T Green", "Brown", "White")
     assert names(text, "apologies") == ()
+    assert names(text, "absent")[0] == "Grey"
 
 
 @pytest.mark.parametrize(
@@ -82,18 +214,60 @@ def test_the_absent_are_not_present() -> None:
         ),
         ("Apologies were submitted on behalf of Cllr. J. Green. The reason was accepted.", ("J. Green",)),
         ("Apologies had been received from Councillor Green, who was ill.", ("Green",)),
+        ("Apologies had been received from Ann Green\n2 Declarations of interest", ("Ann Green",)),
+        ("The Clerk reported apologies from Mr Green and Mrs Brown.", ("Mr Green", "Mrs Brown")),
+        ("An apology for his inability to attend the Meeting was received from Councillor Brown (M).", ("Brown (M)",)),
+        ("Derbyniwyd ymddiheuriadau gan y Cynghorwyr Ann Gwyrdd a Siôn Brown.", ("Ann Gwyrdd", "Siôn Brown")),
         ("No apologies were received.", ()),
         ("Apologies were received from the public for the noise.", ()),
     ],
 )
 def test_apologies_in_a_sentence(text: str, expected: tuple[str, ...]) -> None:
-    assert apologies_in(text, split(text))[0] == expected
+    assert tuple(entry.person.name for entry in apologies_in(text, split(text))[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3. Apologies for Absence\nAnn Green, Bob Brown (XYZ)", ("Ann Green", "Bob Brown (XYZ)")),
+        ("3639. To receive apologies for absence: Cllrs Green, Brown & White.", ("Green", "Brown", "White")),
+        (
+            "1. Apologies for Absence accepted from:\n\nMrs A Green.\n\nMr B Brown - Borough Councillor",
+            ("Mrs A Green", "Mr B Brown"),
+        ),
+        ("2. Apologies: None", ()),
+        ("2. Apologies\nA letter of apology was read by the Clerk.", ()),
+        ("2. Finance\nAnn Green, Bob Brown", ()),
+    ],
+)
+def test_apologies_under_their_title(text: str, expected: tuple[str, ...]) -> None:
+    assert tuple(entry.person.name for entry in apologies_under(text, split(text))[0]) == expected
 
 
 def test_present_in_a_sentence() -> None:
-    found = present_in(split("Councillors Green (Chair) and Brown and Mrs D White (Independent Member) were present."))
-    assert found.names("present") == ("Green", "Brown", "Mrs D White (Independent Member)")
+    text = "Councillors Green (Chair) and Brown and Mrs D White (Independent Member) were present."
+    found = present_in(text, split(text))
+    assert found.names("present") == ("Green", "Brown", "Mrs D White")
     assert found.chair == "Green"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chair"),
+    [
+        ("The meeting was chaired by AG.", "Ann Green"),
+        ("AG chaired the meeting.", "Ann Green"),
+        ("The Meeting was Chaired by Ann Green (AG).", "Ann Green"),
+        ("Cllr. A. Green took the Chair and welcomed everyone.", "Ann Green"),
+        ("XX chaired the meeting.", None),
+        ("The meeting was chaired well.", None),
+    ],
+)
+def test_the_chair_in_a_sentence(sentence: str, chair: str | None) -> None:
+    text = f"Present | Ann Green | AG | Bob Brown | BB\n\n{sentence}"
+    lines = split(text)
+    found = read_attendance(text, lines)
+    chair_in(text, lines, found)
+    assert found.chair == chair
 
 
 @pytest.mark.parametrize(
@@ -101,36 +275,3 @@ def test_present_in_a_sentence() -> None:
 )
 def test_no_name(words: str) -> None:
     assert clean_name(words) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "member"),
-    [
-        ("Councillor Green declared a personal interest in item 4, as a governor.", "Green"),
-        ("Mr D Green CC declared a personal interest in items 4 and 5.", "Mr D Green CC"),
-        ("Cllr. A. Green disclosed a disclosable pecuniary interest in item 3.", "A. Green"),
-        ("Councillors Green and Brown both declared an interest in minute 7.", "Councillors Green and Brown"),
-    ],
-)
-def test_declarations(text: str, member: str) -> None:
-    (declaration,) = read_declarations(text, split(text))
-    assert declaration.member == member
-    assert declaration.text == text
-
-
-def test_declarations_that_run_over_lines() -> None:
-    text = (
-        "Mr Green CC declared a personal interest in items 4 and\n5. Mr A E Brown CC declared a\n"
-        "personal interest as a governor.\n\nMr White spoke."
-    )
-    found = read_declarations(text, split(text))
-    assert [each.member for each in found] == ["Mr Green CC", "Mr A E Brown CC"]
-    assert [" ".join(each.text.split()) for each in found] == [
-        "Mr Green CC declared a personal interest in items 4 and 5.",
-        "Mr A E Brown CC declared a personal interest as a governor.",
-    ]
-
-
-def test_nobody_declared_anything() -> None:
-    text = "There were no declarations of interest. Councillor Green expressed an interest in the scheme."
-    assert read_declarations(text, split(text)) == ()

@@ -85,7 +85,7 @@ def test_a_vote_that_the_text_ties(text: str) -> None:
     ],
 )
 def test_a_vote_that_stays_with_the_item(text: str) -> None:
-    resolution = read(text)[0]
+    resolution = next(each for each in read(text) if not each.amends)
     assert resolution.vote is None
     assert any((vote.votes_for, vote.votes_against) == (8, 2) for vote in read_votes(text, split(text)))
 
@@ -111,8 +111,9 @@ def test_a_carried_amendment_keeps_its_vote_from_the_motion_that_follows() -> No
         "On being put to the vote the amendment was carried by 10 votes to 8 and became part of the substantive motion."
         f"\n\nThe motion was carried, 16 voting for and 2 against.\n\n{RESOLVED}"
     )
-    (resolution,) = read(text)
-    assert counts(resolution) == (16, 2)
+    amendment, resolution = read(text)
+    assert (amendment.amends, amendment.outcome, counts(amendment)) == (True, Outcome.CARRIED, (10, 8))
+    assert (resolution.amends, counts(resolution)) == (False, (16, 2))
 
 
 def test_a_lost_proposal_is_a_record_with_its_vote_and_its_movers() -> None:
@@ -231,7 +232,7 @@ def test_unanimity_is_tied_like_a_count() -> None:
         "RESOLVED: That the unanimous advice of the panel be published.",
         f"The panel had been unanimous.\n\n{RESOLVED}",
     ):
-        assert read(text)[0].vote is None
+        assert next(each for each in read(text) if not each.amends).vote is None
 
 
 @pytest.mark.parametrize("row", [*SUBJECTS, *OTHERS], ids=lambda row: str(row.example))

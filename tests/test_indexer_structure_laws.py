@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import ReadError
-from corpus.model import Clause, Document, Parsed, Span
+from corpus.model import Clause, Document, Meeting, Parsed, Span
+from corpus.names import person_key
 from indexer.read import read
 from indexer.record import dump, load
 from indexer.structure.outline import as_json, as_outline
@@ -64,7 +65,23 @@ LINES = [
     "Next Steps Agreed",
     "WORKSHOP NOTES",
     "Attendees:",
+    "Present: Also in attendance: | Apologies:",
+    "A Green (AG) | B Brown (BB) | C White (Clerk)",
+    "PRESENT IN THE CHAIR: Councillor A. Green, Mayor",
+    "OFFICIALS IN ATTENDANCE: Director, Roads (Mr. B. Black), Clerk (Ms.",
+    "Cllr Green (to the point mentioned) left the meeting at 7.15 p.m.",
+    "You are requested to attend a Meeting of the",
+    "DRAFT",
     "Meeting ended at 8.30 p.m.",
+    "It was agreed that the hedge be cut. Prop GB, 2nd BG. All in favour.",
+    "Cllr Green proposed that it be sold, seconded by Cllr Brown. Carried.",
+    "The amendment was put to the vote and carried.",
+    "For (2): Councillors Green and Brown",
+    "Against (1): Councillor Grey",
+    "Reason(s) for Decision",
+    "a) a survey, subject to:",
+    "i) drains; and",
+    "The fence is broken. | Clerk",
     "It was considered, and the Board",
     "would go on about it.",
     "5 | Drains. Minutes: RESOLVED: a) x; b) y. |",
@@ -77,6 +94,9 @@ def spans(parsed: Parsed) -> Iterator[tuple[Span, str | None]]:
         yield meeting.span, None
         for span in (*meeting.segments, *meeting.attendance_spans, *filter(None, [meeting.header_span])):
             yield span, None
+        yield from ((stated.span, None) for stated in meeting.stated)
+        yield from ((person.span, None) for person in meeting.people)
+        yield from ((movement.span, movement.text) for movement in meeting.movements)
         for item in meeting.items:
             yield item.span, None
             if item.title_span and item.title:
@@ -84,11 +104,17 @@ def spans(parsed: Parsed) -> Iterator[tuple[Span, str | None]]:
             for decision in (*item.resolutions, *item.recommendations):
                 yield decision.span, decision.text
                 yield from ((clause.span, clause.text) for clause in decision.clauses)
+            for resolution in item.resolutions:
+                yield from ((words.span, words.text) for words in (*resolution.reasons, *resolution.alternatives))
             for vote in (*item.votes, *(each.vote for each in item.resolutions if each.vote)):
                 yield vote.span, vote.text
             yield from ((action.span, action.text) for action in item.actions)
             yield from ((declaration.span, declaration.text) for declaration in item.declarations)
+            yield from ((each.span, each.text) for each in (*item.references, *item.corrections))
+            yield from ((each.of.span, each.of.text) for each in item.corrections if each.of)
+            yield from ((section.span, None) for section in (item.report.sections if item.report else ()))
     yield from ((span, None) for span in parsed.furniture)
+    yield from ((acronym.span, None) for acronym in parsed.acronyms)
 
 
 def check(document: Document) -> None:
@@ -101,6 +127,7 @@ def check(document: Document) -> None:
         assert words is None or quote == words or " ".join(quote.split()) == words
     ids = [meeting.id for meeting in parsed.meetings]
     for meeting in parsed.meetings:
+        attended(meeting, text)
         ordered = sorted(meeting.items, key=lambda item: item.span)
         assert list(meeting.items) == sorted(meeting.items, key=lambda item: (item.span.start, -item.span.end))
         assert all(one.span.end <= other.span.start for one, other in pairwise(ordered))
@@ -111,14 +138,38 @@ def check(document: Document) -> None:
                 assert decision.clauses
                 for clause in decision.clauses:
                     inside(clause.span, decision.span)
+                assert decision.clauses[0].level == 0
+                assert all(other.level <= one.level + 1 for one, other in pairwise(decision.clauses))
                 apart(decision.clauses)
             for action in item.actions:
                 inside(action.span, item.span)
+            for pointing in (*item.references, *item.corrections):
+                inside(pointing.span, item.span)
+            assert item.sure is not None
+            assert item.why
+            assert (item.number_key is None) == (item.number is None)
     assert len(ids) == len(set(ids))
+    known = set(ids)
+    for item in (item for meeting in parsed.meetings for item in meeting.items):
+        pointed = [item.belongs_to, *(each.item_id for each in item.references)]
+        assert {each for each in (*pointed, *(each.meeting_id for each in item.references)) if each} <= known
     assert parse(document) == parsed
     assert load(Parsed, dump(parsed)) == parsed
     assert as_json(parsed, document)["meetings"]
     assert as_outline(parsed, document).endswith("\n")
+
+
+def attended(meeting: Meeting, text: str) -> None:
+    """People are those of the lists, printed where they are said to be; every fact stated has words of its own."""
+    for part in ("present", "apologies", "officers", "others"):
+        assert {person.name for person in meeting.people if person.part == part} == set(getattr(meeting, part))
+    for person in meeting.people:
+        assert person.key == person_key(person.name) != ""
+        assert person.name.split()[0].strip("()") in text[person.span.start : person.span.end]
+    facts = {stated.field for stated in meeting.stated}
+    assert all(getattr(meeting, fact) is not None for fact in facts)
+    assert facts >= {fact for fact in ("date", "time", "venue") if getattr(meeting, fact) is not None}
+    assert all(movement.name for movement in meeting.movements)
 
 
 def inside(inner: Span, outer: Span) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from corpus.errors import QueryError
+from corpus.model import Passage, PassageKind, Span
 from search.model import Filter, Intent, Mode, Query
-from search.understand import CUES, LIMIT, Period, check_question, named, periods, understand
+from search.understand import CUES, FULL, LIMIT, Period, check_question, is_of, named, periods, understand
 
 COUNCILS = ("Wrenmere Borough Council", "Wren Town Council", "St Osyth District Council")
 COMMITTEES = ("Executive Board", "Planning Committee", "Children's Board")
@@ -123,3 +125,18 @@ def test_a_time_that_is_not_a_meetings_is_no_attendance() -> None:
 def test_white_space_is_collapsed_and_text_normalised() -> None:
     assert check_question("  what\n did\twe  ") == "what did we"
     assert check_question("cafe\u0301") == "caf\u00e9"
+
+
+def test_a_council_that_meets_as_a_whole_is_called_council_and_its_name_is_no_body() -> None:
+    committees = ("Wrenmere Borough Council", "Executive Board")
+
+    def bodies(text: str) -> list[str]:
+        return named(understand(text, Filter(), Mode.HYBRID, COUNCILS, committees), "committee")
+
+    assert bodies("what did Council decide") == [FULL]
+    assert bodies("what did Wrenmere Borough Council decide") == []
+    passage = Passage("p", "d", "d.txt", Span(0, 0), "", "", PassageKind.DISCUSSION, council="Wrenmere Borough Council")
+    assert is_of(replace(passage, committee="Wrenmere Borough Council"), {"council"})
+    assert is_of(replace(passage, committee="The Executive Board"), {"executive board"})
+    assert not is_of(replace(passage, committee="Executive Board"), {"council"})
+    assert not is_of(passage, {"council"})

@@ -36,6 +36,7 @@ PAGES = {
     "empty question": "/?q=",
     "document": f"/documents/{FIRST.id}?start={PASSAGE.span.start}&end={PASSAGE.span.end}#c{PASSAGE.span.start}",
     "whole document": f"/documents/{SECOND.id}",
+    "coverage": "/coverage",
     "reference": "/docs",
     "not found": "/nothing",
 }

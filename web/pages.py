@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from corpus.model import Document, PassageKind, Span
 from search.model import Answer, Coverage, Hit, Mode, Step
 from web import words
 from web.assets import Assets
+from web.holding import NotRead, Version, facts, families
 from web.reading import lay_out, parts
 from web.reference import Reference
 from web.views import Form, results, told
@@ -32,11 +33,16 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of results. `answer` is None on the pages after the first; `searched` counts passages."""
+    """One page of results. `answer` is None on the pages after the first; `searched` counts passages.
+
+    `steps` are how the question was read, each with the address that asks without it; `whole` is the address that asks
+    with all of them, None where none is left out.
+    """
 
     answer: Answer | None
     hits: Sequence[Hit]
-    steps: Sequence[Step]
+    steps: Sequence[tuple[Step, str]]
+    whole: str | None
     searched: int
     offset: int
     previous: str | None
@@ -54,7 +60,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(kind=words.kind, date_or_blank=words.date_or_blank)
+        self._templates.filters.update(standing=words.standing, kind=words.kind, date_or_blank=words.date_or_blank)
         self._templates.globals.update(
             notice=notice, asset=assets.address, count=words.count, period=words.period, kinds=PassageKind, modes=MODES
         )
@@ -72,7 +78,7 @@ class Pages:
             coverage=coverage,
             found=found,
             answer=answer,
-            understood=[words.understood(step) for step in found.steps],
+            understood=[(*words.understood(step), without) for step, without in found.steps],
             told=told(answer) if answer else (),
             results=results(found.hits),
         )
@@ -81,8 +87,18 @@ class Pages:
         """The form again, with what is wrong in which field."""
         return self._render("refused.html", form=form, coverage=coverage, field=field, label=FIELDS.get(field), why=why)
 
-    def document(self, document: Document, quoted: Span | None, part: int, generation: str) -> str:
-        """The extracted text of a document, with a passage marked. `part`, from 1, is of `web.reading.parts`."""
+    def coverage(self, coverage: Coverage, formats: Mapping[str, int], unread: Sequence[NotRead]) -> str:
+        """What is held, by format, council and committee, and every file that could not be used, with the reason."""
+        named = [(words.media_type(name), count) for name, count in formats.items()]
+        return self._render("coverage.html", coverage=coverage, formats=named, unread=unread)
+
+    def document(
+        self, document: Document, quoted: Span | None, part: int, generation: str, versions: Sequence[Version] = ()
+    ) -> str:
+        """The extracted text of a document, with a passage marked. `part`, from 1, is of `web.reading.parts`.
+
+        `versions` are those of its meetings that other documents record too.
+        """
         stretches = parts(document.text)
         url = document.url if (document.url or "").startswith(("https://", "http://")) else None
         return self._render(
@@ -93,6 +109,8 @@ class Pages:
             part_count=len(stretches),
             quoted=quoted,
             url=url,
+            facts=facts(document),
+            families=families(versions),
             generation=generation,
         )
 

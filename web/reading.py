@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.marked import Marked
 from corpus.model import Document, Span
+from web import words
 from web.marks import Piece, pieces
 
 PART = 500_000
@@ -18,18 +20,23 @@ _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of the text between blank lines. `anchor` is the id of the mark that begins in it."""
+    """A stretch of the text between blank lines. `anchor` is the id of the mark that begins in it.
+
+    `language` is set where it is not English.
+    """
 
     pieces: tuple[Piece, ...]
     anchor: str | None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; `number` is None where the format has no pages."""
+    """One page; `number` is None where the format has no pages. `reading` says how its words were recognised."""
 
     number: int | None
     paragraphs: tuple[Paragraph, ...]
+    reading: str | None = None
 
 
 def parts(text: str) -> list[Span]:
@@ -45,23 +52,35 @@ def lay_out(document: Document, shown: Span, quoted: Span | None) -> list[Page]:
     """The stretch `shown` as pages of paragraphs; only blank lines between paragraphs are left out."""
     inner = [start for start in document.page_starts if shown.start < start < shown.end]
     edges = [shown.start, *inner, shown.end]
+    marks = Marked(document)
     return [
-        Page(document.page_of(start), tuple(_paragraphs(document.text, start, end, quoted)))
+        Page(
+            document.page_of(start),
+            tuple(_paragraphs(document.text, start, end, quoted, marks)),
+            words.scan(marks.confidence(Span(start, end)), _scanned(document, start, end)),
+        )
         for start, end in pairwise(edges)
     ]
 
 
-def _paragraphs(text: str, start: int, end: int, quoted: Span | None) -> list[Paragraph]:
+def _scanned(document: Document, start: int, end: int) -> bool:
+    return any(mark.span.start < end and start < mark.span.end for mark in document.scanned)
+
+
+def _paragraphs(text: str, start: int, end: int, quoted: Span | None, marks: Marked) -> list[Paragraph]:
     return [
-        _paragraph(text, first, last, quoted) for first, last in _blocks(text, start, end) if text[first:last].strip()
+        _paragraph(text, first, last, quoted, marks)
+        for first, last in _blocks(text, start, end)
+        if text[first:last].strip()
     ]
 
 
-def _paragraph(text: str, first: int, last: int, quoted: Span | None) -> Paragraph:
+def _paragraph(text: str, first: int, last: int, quoted: Span | None, marks: Marked) -> Paragraph:
     spans: Sequence[Span] = () if quoted is None else (quoted,)
     holds = quoted is not None and first <= quoted.start < last
     anchor = f"c{quoted.start}" if quoted is not None and holds else None
-    return Paragraph(tuple(pieces(text, spans, first, last)), anchor)
+    language = marks.language(Span(first, last))
+    return Paragraph(tuple(pieces(text, spans, first, last)), anchor, language if language != "en" else None)
 
 
 def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:

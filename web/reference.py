@@ -21,7 +21,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One address that answers GET. `example` can be followed as it stands."""
+    """One address that answers GET. `example` can be followed as it stands, where it names nothing in braces."""
 
     path: str
     summary: str
@@ -80,7 +80,11 @@ def reference(openapi: Mapping[str, Any], faults: Sequence[Fault]) -> Reference:
 
 def _operation(path: str, get: Mapping[str, Any]) -> Operation:
     given = get.get("parameters", [])
-    needed = [(parameter["name"], parameter["example"]) for parameter in given if parameter["required"]]
+    needed = [
+        (parameter["name"], parameter["example"])
+        for parameter in given
+        if parameter["required"] and parameter["in"] == "query"
+    ]
     content = get["responses"]["200"]["content"]["application/json"]["schema"]
     return Operation(
         path=path,
@@ -104,6 +108,8 @@ def _rules(schema: Mapping[str, Any]) -> Iterator[str]:
         yield "one of " + ", ".join(schema["enum"])
     elif schema.get("format") == "date":
         yield "a date, year-month-day"
+    elif schema["type"] == "array":
+        yield f"may be given up to {schema['maxItems']} times, each at most {schema['items']['maxLength']:,} characters"
     elif schema["type"] == "integer":
         yield f"a whole number from {schema['minimum']} to {schema['maximum']}"
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import quote, urlencode
 
-from search.model import Answer, Hit, Quote
+from search.model import Answer, Hit, Quote, Twin
 from web import words
 from web.marks import Piece, excerpt, pieces
 
@@ -99,6 +99,15 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another document that says the same."""
+
+    document: str
+    date: str | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One hit. `heading` is its item, or its kind where it belongs to none.
 
@@ -115,6 +124,7 @@ class Result:
     cut_before: bool
     cut_after: bool
     why: tuple[str, ...]
+    also: tuple[Elsewhere, ...]
 
 
 def told(answer: Answer) -> tuple[Cited, ...]:
@@ -163,7 +173,13 @@ def _result(hit: Hit) -> Result:
         cut_before=first > 0,
         cut_after=last < len(hit.text),
         why=hit.why,
+        also=tuple(_elsewhere(twin) for twin in hit.also),
     )
+
+
+def _elsewhere(twin: Twin) -> Elsewhere:
+    date = words.day(twin.date) if twin.date else None
+    return Elsewhere(twin.document, date, address(twin.document_id, twin.start, twin.end))
 
 
 def _closed_up(cut: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from search.model import Step
@@ -17,6 +18,25 @@ KINDS = {
     "appendix": "Appendix",
     "agenda": "Agenda",
     "notes": "Notes",
+}
+STANDINGS = {
+    "approved": "Approved minutes",
+    "minutes": "Minutes",
+    "draft": "Draft minutes",
+    "notes": "Notes",
+    "agenda": "Agenda",
+}
+LANGUAGES = {"en": "English", "cy": "Welsh"}
+FORMATS = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (.docx)",
+    "application/msword": "Word (.doc)",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "Slides (.pptx)",
+    "application/vnd.oasis.opendocument.text": "OpenDocument",
+    "application/rtf": "RTF",
+    "text/html": "Web page",
+    "text/markdown": "Markdown",
+    "text/plain": "Plain text",
 }
 INTENTS = {
     "resolution": "what was resolved",
@@ -49,20 +69,62 @@ def item(number: str | None, title: str | None) -> str | None:
     return title or (f"Item {number}" if number else None)
 
 
+def scan(ocr: float | None, scanned: bool = True) -> str | None:
+    """How surely a stretch was recognised from a picture; None where it was not. No more certain than it was."""
+    if ocr is not None:
+        return f"read from a scan by machine, {int(ocr)} % sure"
+    return "read from a scan by machine, how surely is not stated" if scanned else None
+
+
 def reading(language: str | None, ocr: float | None) -> str | None:
     """What a reader must know of how the words came here: in Welsh, read from a picture and how surely; None for none.
 
     No more certain than it was: 99.6 is "99 % sure".
     """
     said = ["in Welsh"] if language == "cy" else []
-    if ocr is not None:
-        said.append(f"read from a scan by machine, {int(ocr)} % sure")
-    return ", ".join(said) or None
+    recognised = scan(ocr, scanned=False)
+    return ", ".join([*said, recognised] if recognised else said) or None
+
+
+def media_type(name: str) -> str:
+    """What a reader calls a format."""
+    return FORMATS.get(name, name)
+
+
+def languages(codes: Sequence[str]) -> str | None:
+    """`en`, `cy` → "English and Welsh"; None where nothing tells."""
+    return " and ".join(LANGUAGES.get(code, code) for code in codes) or None
+
+
+def written(created: str | None, modified: str | None) -> str | None:
+    """The file's own days of writing; None where it states none, or one that is no date."""
+    said = [
+        f"{verb} {day(iso)}"
+        for verb, iso in (("made", created), ("changed", modified))
+        if iso and day_typed(iso) != iso
+    ]
+    return ", ".join(said) + " (by the file’s own account)" if said else None
+
+
+def standing(name: str) -> str:
+    """What a reader calls a version of a meeting's record."""
+    return STANDINGS.get(name, name.capitalize())
 
 
 def clause(label: str | None) -> str | None:
     """A clause's label as it is set before the clause: "1" → "1)"."""
     return f"{label})" if label and label[-1].isalnum() else label
+
+
+STEPS = {
+    "spelling": "{value}",
+    "synonym": "also {value}",
+    "acronym": "{value}",
+    "phrase": "these very words",
+    "minute": "minute or item {value}",
+    "person": "a person, {value}",
+}
+"""How a kind of step is said to a reader."""
 
 
 def understood(step: Step) -> tuple[str | None, str]:
@@ -72,7 +134,7 @@ def understood(step: Step) -> tuple[str | None, str]:
     if step.kind == "date":
         first, _, last = step.value.partition("/")
         return step.text, _interval(first, last or first)
-    return step.text, f"{step.kind} {step.value}"
+    return step.text, STEPS.get(step.kind, "{kind} {value}").format(kind=step.kind, value=step.value)
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -46,13 +46,14 @@ class Row:
         self.files += 1
         self.seconds += reading.seconds
         self.peak_bytes = max(self.peak_bytes, reading.peak_bytes)
+        document = reading.document
         if reading.error:
             self.refused[reading.error.code] += 1
-        elif reading.document:
+        elif document:
             self.read += 1
-            self.pages += len(reading.document.page_starts)
-            self.words += len(reading.document.text.split())
-            self.languages[main_language(reading.document.text)] += 1
+            self.pages += len(document.page_starts)
+            self.words += len(document.text.split())
+            self.languages[main_language(document.text)] += 1
 
     def cells(self) -> list[str]:
         """The figures as the table shows them."""

@@ -11,7 +11,7 @@ from corpus.model import Document, document_id
 from indexer.read import formats
 from indexer.read.language import languages
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 MAX_BYTES = 128_000_000
 MAX_TEXT_BYTES = 32_000_000
 MAX_CHARACTERS = 20_000_000

@@ -14,13 +14,13 @@ from typing import Any
 from corpus.model import Span, Table
 from indexer.read.docx_xml import child, on, word
 from indexer.read.flow import Mark, Writer
+from indexer.read.pdf_headings import names_columns
 
 RICH_PARAGRAPHS = 3
 RICH_CHARACTERS = 400
 ACTION_HEAD = re.compile(
     r"(?:actions?(?: (?:by|for|required|points?|owner))?|by whom|owner|who|responsible|lead)\W*$", re.I
 )
-_FIGURE = re.compile(r"[\W\d£€$%]*$")
 
 Blocks = Callable[[Any], None]
 
@@ -111,7 +111,7 @@ def _rich(cell: Any) -> bool:
 
 
 def _header_rows(table: Any, rows: list[list[Any]]) -> int:
-    """How many rows head the table: those marked so, else the first if it is all words; 0 where none does."""
+    """How many rows head the table: those marked so, else the first if it is words and years; 0 where none does."""
     marked = 0
     for row in _rows(table):
         if not on(child(row, "trPr"), "tblHeader"):
@@ -119,8 +119,7 @@ def _header_rows(table: Any, rows: list[list[Any]]) -> int:
         marked += 1
     if marked:
         return min(marked, len(rows))
-    first = [words(cell) for cell in rows[0]]
-    return int(len(rows) > 1 and all(text and not _FIGURE.match(text) and len(text) < 80 for text in first))
+    return int(len(rows) > 1 and names_columns([words(cell) for cell in rows[0]]))
 
 
 def _rows(table: Any) -> Iterator[Any]:

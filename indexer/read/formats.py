@@ -33,6 +33,7 @@ def _pdf(name: str, data: bytes) -> Flow:
         title=pages.title,
         created=pages.created,
         page_starts=pages.page_starts,
+        headings=pages.headings,
         tables=pages.tables,
         scanned=tuple(Scanned(Span(scan.start, scan.end), scan.confidence) for scan in pages.scans),
     )
@@ -80,4 +81,4 @@ def flow(name: str, data: bytes) -> tuple[str, Flow]:
             return HTML, breaks.extract(decoded)
     if kind == HTML:
         return HTML, html.extract(name, decoded)
-    return TEXT, Flow(decoded, page_starts=text.page_starts(decoded))
+    return TEXT, Flow(decoded, page_starts=text.page_starts(decoded), tables=text.tables(decoded))

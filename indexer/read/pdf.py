@@ -19,8 +19,10 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from corpus.errors import ReadError
+from corpus.model import Heading
 from corpus.model import Table as RowTable
 from indexer.read import ocr
+from indexer.read.pdf_figures import add_heads, find_figures, inherit
 from indexer.read.pdf_flow import Piece, Scan, attach_notes, paragraphs_of, write
 from indexer.read.pdf_furniture import find_furniture
 from indexer.read.pdf_lines import Line, lines_of
@@ -61,6 +63,7 @@ class Pages:
     page_starts: tuple[int, ...]
     scans: tuple[Scan, ...] = ()
     tables: tuple[RowTable, ...] = ()
+    headings: tuple[Heading, ...] = ()
     title: str | None = None
     created: str | None = None
 
@@ -89,7 +92,7 @@ def extract(
     written = write(*_laid_out(contents))
     if not written.text.strip():
         raise ReadError(name, "no-text", "there are no words on its pages")
-    return Pages(written.text, written.page_starts, written.scans, written.tables, title, created)
+    return Pages(written.text, written.page_starts, written.scans, written.tables, written.headings, title, created)
 
 
 @contextmanager
@@ -204,29 +207,43 @@ def _laid_out(contents: list[Content]) -> tuple[list[Any], int, str | None]:
     pages = [[line for line in lines if id(line) not in furniture] for lines in pages]
     pages, notes, head = split_margin(pages, [content.width for content in contents])
     pieces: list[Piece] = []
+    found: list[list[Table]] = []
     for content, lines in zip(contents, pages, strict=True):
         words: list[Word] = [word for line in lines for word in line.words]
-        tables, taken = find_tables(content.number, content.rules, words)
-        pieces.extend(_in_order(content.number, lines, tables, taken))
+        tables, taken = find_tables(content.number, content.rules, words, found[-1] if found else ())
+        free = _without(content.number, lines, taken)
+        add_heads(content.number, tables, free)
+        heads = {id(word) for table in tables for word in table.words()}
+        free = _without(content.number, free, heads)
+        tables = sorted([*tables, *find_figures(content.number, free, tables)], key=lambda table: table.top)
+        found.append(tables)
+        pieces.extend(_in_order(content.number, lines, tables))
+    inherit(found)
     paragraphs = paragraphs_of(pieces)
     attach_notes(paragraphs, notes)
     return paragraphs, len(contents), head
 
 
-def _in_order(number: int, lines: list[Line], tables: list[Table], taken: set[int]) -> Iterator[Piece]:
+def _without(number: int, lines: list[Line], taken: set[int]) -> list[Line]:
+    """The lines without the words that are a table's."""
+    free: list[Line] = []
+    for line in lines:
+        rest = [word for word in line.words if id(word) not in taken]
+        if len(rest) == len(line.words):
+            free.append(line)
+        elif rest:
+            free.extend(lines_of(number, rest))
+    return free
+
+
+def _in_order(number: int, lines: list[Line], tables: list[Table]) -> Iterator[Piece]:
     """Lines and table rows from top to bottom; the words of a table are no line's any more."""
+    taken = {id(word) for table in tables for word in table.words()}
     waiting = list(tables)
     for line in lines:
         while waiting and waiting[0].top < line.base:
             yield from ((number, row) for row in waiting.pop(0).rows)
-        if not taken:
-            yield line
-            continue
-        rest = [word for word in line.words if id(word) not in taken]
-        if len(rest) == len(line.words):
-            yield line
-        elif rest:
-            yield from lines_of(number, rest)
+        yield from _without(number, [line], taken) if taken else (line,)
     for table in waiting:
         yield from ((number, row) for row in table.rows)
 

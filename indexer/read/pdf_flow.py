@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from corpus.model import Span, Table
+from corpus.model import Heading, Span, Table
+from indexer.read.pdf_headings import Written as WrittenRow
 from indexer.read.pdf_headings import tables_of
 from indexer.read.pdf_lines import LABEL, Line, joined_segments
 from indexer.read.pdf_margin import INITIALS, Note
 from indexer.read.pdf_tables import Row
+from indexer.read.pdf_titles import Set, headings_of
 
 _STRONG = re.compile(
     r"^(?:\(?\d{1,4}(?:\.\d{1,3}){0,4}[.)]\)?|\d{1,2}\.\d{1,2}\.\d{1,3}|\(?[a-z][.)]|\([A-Za-z]\)|\(?[ivxlc]{1,5}[.)]\)?|[•●○▪◦·‣➢∑*])$"
@@ -29,6 +31,8 @@ _BULLET = re.compile(r"^[•●○▪◦·‣➢∑*–—-]$|^o$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\.$")
 _CLOSED = (".", ":", ";", "!", "?", ".”", ".’", '."', ".)")
 _HYPHEN = re.compile(r"[A-Za-zÀ-ÿŵŷŴŶ]-$")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_FIRST_LETTERS = re.compile(r"[a-zà-ÿ]+(?![^\W_])")
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A gap this many times the usual distance of lines parts paragraphs.
 _GAP = 1.28
@@ -37,6 +41,8 @@ _LONG = 30
 _MARK = 30
 _MARK_FROM = 0.6
 _MARKS = 3
+# A heading is no longer than this.
+_TITLE = 120
 
 
 @dataclass(slots=True)
@@ -69,6 +75,7 @@ class Written:
     page_starts: tuple[int, ...]
     scans: tuple[Scan, ...]
     tables: tuple[Table, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
 
 Piece = Line | tuple[int, Row]
@@ -85,8 +92,8 @@ def paragraphs_of(pieces: Sequence[Piece]) -> list[Paragraph]:
     for piece in pieces:
         if not isinstance(piece, Line):
             page, row = piece
-            after_row = current is not None and current.row is not None and current.page == page
-            current = Paragraph(row=row, page=page, gap=not after_row)
+            goes_on = current is not None and current.row is not None and current.row.table is row.table
+            current = Paragraph(row=row, page=page, gap=not goes_on)
             found.append(current)
             continue
         if current is not None and current.row is None and _runs_in(current, piece, pitch):
@@ -131,7 +138,8 @@ def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Writ
     length = 0
     starts: list[int] = []
     scans: list[Scan] = []
-    rows: list[tuple[Paragraph, Span]] = []
+    rows: list[WrittenRow] = []
+    sets: list[Set] = []
 
     def put(text: str) -> None:
         nonlocal length
@@ -146,7 +154,7 @@ def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Writ
             _open_pages(starts, paragraph.page, length)
             cells = [words.joined([line.plain for line in cell]) for cell in paragraph.row.cells]
             put(" | ".join(cells).strip().rstrip("| "))
-            rows.append((paragraph, Span(begin, length)))
+            rows.append(_written(paragraph.row, paragraph.page, Span(begin, length), cells))
         for position, line in enumerate(paragraph.lines):
             text = line_text(line)
             if position:
@@ -158,6 +166,8 @@ def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Writ
                     put(joint)
             _open_pages(starts, line.page, length)
             put(text)
+        if paragraph.lines:
+            sets.append(_set(paragraph, Span(begin, length)))
         for tail in paragraph.tails:
             put(f" | {tail}")
         if paragraph.notes:
@@ -167,7 +177,28 @@ def write(paragraphs: Sequence[Paragraph], pages: int, head: str | None) -> Writ
             scans.append(scan)
     _open_pages(starts, pages, length)
     whole = "".join(out)
-    return Written(whole, tuple(starts), tuple(scans), tables_of(whole, [(row.gap, row.page, at) for row, at in rows]))
+    return Written(whole, tuple(starts), tuple(scans), tables_of(whole, rows), headings_of(sets))
+
+
+def _set(paragraph: Paragraph, span: Span) -> Set:
+    line = paragraph.lines[0]
+    plain = line.plain
+    alone = (
+        len(paragraph.lines) == 1
+        and 3 <= len(plain) <= _TITLE
+        and len(line.segments) <= 1 + is_labelled(line)
+        and not plain.endswith((".", ",", ";"))
+        and sum(character.isalpha() for character in plain) * 2 > len(plain)
+        and all(word.confidence is None for word in line.words)
+        and not paragraph.tails
+        and not paragraph.notes
+    )
+    return Set(span, line.size, line.bold, alone)
+
+
+def _written(row: Row, page: int, span: Span, cells: Sequence[str]) -> WrittenRow:
+    under = row.table.under if row.table else None
+    return WrittenRow(id(row.table), page, span, tuple(cells), row.head, None if under is None else id(under))
 
 
 def line_text(line: Line) -> str:
@@ -381,10 +412,18 @@ class _Vocabulary:
             return None if whole > hyphened else ""
         return " "
 
+    def _parted(self, left: str, right: str) -> bool:
+        """Whether a narrow cell parts a word without a hyphen: "Forecas", "t"; the document has it whole elsewhere."""
+        head, tail = _LAST_LETTERS.search(left), _FIRST_LETTERS.match(right)
+        if head is None or tail is None:
+            return False
+        whole = self._count[(head[0] + tail[0]).casefold()]
+        return whole > self._count[head[0].casefold()] or (whole > 0 and len(tail[0]) == 1 and tail[0] not in "aáoyiâ")
+
     def joined(self, texts: Sequence[str]) -> str:
         """The lines of a table's cell as one."""
         whole = ""
         for text in texts:
-            joint = self.joint(whole, text) if whole else ""
+            joint = "" if not whole or self._parted(whole, text) else self.joint(whole, text)
             whole = whole[:-1] + text if joint is None else whole + joint + text
         return whole

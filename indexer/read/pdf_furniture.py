@@ -16,6 +16,8 @@ from indexer.read.pdf_lines import Line
 _DEPTH = 4
 _ZONE = 0.14
 _NEAR = 8.0
+# A line of as many parts names the columns of a table that goes on over the page's end, as do those under it.
+_COLUMNS = 4
 _DIGITS = re.compile(r"\d{1,4}")
 _PAGE_NUMBER = re.compile(r"^\W*(?:p(?:age|g)?\.?|tudalen)?\W*(\d{1,4})\W*(?:(?:of|o|/)\W*\d{1,4})?\W*$", re.I)
 _PAGE_WORD = re.compile(r"^\W*(?:page|pg|tudalen)\W*\d{1,4}\W*(?:(?:of|o|/)\W*\d{1,4})?\W*$", re.I)
@@ -64,6 +66,8 @@ def _edge_lines(lines: Sequence[Line], height: float) -> list[tuple[bool, Line]]
     found: list[tuple[bool, Line]] = []
     ordered = sorted(lines, key=lambda line: line.base)
     for line in ordered[:_DEPTH]:
+        if len(line.segments) >= _COLUMNS:
+            break
         if line.bottom <= height * _ZONE:
             found.append((True, line))
     for line in ordered[-_DEPTH:]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from indexer.read.pdf_lines import Line, make_line
 from indexer.read.pdf_page import Rule, Word
@@ -14,33 +15,57 @@ _JOIN = 3.0
 _FIGURE = re.compile(r"^[-–+(£]*\d[\d,.%]*\)?$")
 _MIN_BANDS = 3
 _GUTTER = 5
+_SENTENCE = 60
 _MAX_RULES = 3_000
 _MAX_EDGES = 250
 # A cell with more lines than this is a part of the page's layout rather than of a table.
 _MAX_CELL_LINES = 14
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
-    """A row of a table: the lines of each cell."""
+    """A row of a table: the lines of each cell; `head` where it names the columns."""
 
     cells: list[list[Line]]
     top: float
     bottom: float
+    head: bool = False
+    table: Table | None = field(default=None, repr=False)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
-    """A ruled table of one page."""
+    """A table of one page. `edges` are the x at which its columns begin, and the last one's end; empty if not ruled.
+
+    `figures` are where the figures of each column stand, empty if ruled; `under` is the table above whose heading
+    names its columns too.
+    """
 
     page: int
     top: float
     bottom: float
     rows: list[Row]
+    edges: tuple[float, ...] = ()
+    figures: tuple[tuple[float, float], ...] = ()
+    under: Table | None = None
+
+    def __post_init__(self) -> None:
+        self.own()
+
+    def own(self) -> None:
+        """Tell its rows that they are its."""
+        for row in self.rows:
+            row.table = self
+
+    def words(self) -> list[Word]:
+        """Every word in its cells."""
+        return [word for row in self.rows for cell in row.cells for line in cell for word in line.words]
 
 
-def find_tables(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> tuple[list[Table], set[int]]:
-    """The tables of a page from top to bottom, and `id` of every word in them."""
+def find_tables(
+    page: int, rules: Sequence[Rule], words: Sequence[Word], before: Sequence[Table] = ()
+) -> tuple[list[Table], set[int]]:
+    """The tables of a page from top to bottom, and `id` of every word in them; `before` are the last page's."""
     tables: list[Table] = []
     taken: set[int] = set()
     if len(rules) > _MAX_RULES:
@@ -49,15 +74,15 @@ def find_tables(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> tupl
         table = _table(page, group, [word for word in words if id(word) not in taken])
         if table is not None:
             tables.append(table)
-            taken |= {id(word) for row in table.rows for cell in row.cells for line in cell for word in line.words}
+            taken |= {id(word) for word in table.words()}
     for ys, start, end in _bands(rules):
         within = [
             word for word in words if id(word) not in taken and start - _JOIN <= (word.x0 + word.x1) / 2 <= end + _JOIN
         ]
-        table = _banded(page, ys, start, end, within)
+        table = _banded(page, ys, start, end, within, before)
         if table is not None:
             tables.append(table)
-            taken |= {id(word) for row in table.rows for cell in row.cells for line in cell for word in line.words}
+            taken |= {id(word) for word in table.words()}
     tables.sort(key=lambda table: table.top)
     return tables, taken
 
@@ -76,8 +101,13 @@ def _bands(rules: Sequence[Rule]) -> list[tuple[list[float], float, float]]:
     return found
 
 
-def _banded(page: int, ys: list[float], start: float, end: float, words: Sequence[Word]) -> Table | None:
-    """A table that only lines under its rows mark: its columns are where hardly any row has a word."""
+def _banded(
+    page: int, ys: list[float], start: float, end: float, words: Sequence[Word], before: Sequence[Table]
+) -> Table | None:
+    """A table that only lines under its rows mark: its columns are where hardly any row has a word.
+
+    Where a table of the page before between rules of the same length has more, they are that one's.
+    """
     bands: list[list[Word]] = [[] for _ in range(len(ys) - 1)]
     for word in words:
         band = bisect_right(ys, word.base - 0.3 * word.size) - 1
@@ -86,32 +116,71 @@ def _banded(page: int, ys: list[float], start: float, end: float, words: Sequenc
     filled = [band for band in bands if band]
     if len(filled) < _MIN_BANDS:
         return None
-    covered = [0] * (int(end - start) + 2)
-    for row_words in filled:
-        for x in {x for word in row_words for x in range(int(word.x0 - start), int(word.x1 - start) + 1)}:
-            if 0 <= x < len(covered):
-                covered[x] += 1
-    gutters: list[float] = []
-    begin: int | None = None
-    for x, count in enumerate(covered):
-        if count <= len(filled) // 8:
-            begin = x if begin is None else begin
-        elif begin is not None:
-            if begin > 0 and x - begin >= _GUTTER:
-                gutters.append(start + (begin + x) / 2)
-            begin = None
+    # Rows of figures tell the columns where words written across all of them stand between.
+    strong = [band for band in filled if _figures(band) >= 2]
+    gutters = _gutters(filled, start, end)
+    if len(gutters) < 2 and len(strong) >= _MIN_BANDS:
+        gutters = _gutters(strong, start, end)
+    for table in before:
+        edges = table.edges
+        goes_on = bool(edges) and abs(edges[0] - start) <= _JOIN and abs(edges[-1] - end) <= _JOIN
+        if goes_on and len(edges) - 2 > len(gutters):
+            gutters = list(edges[1:-1])
     if len(gutters) < 2:
         return None
     rows = []
     for index, band_words in enumerate(bands):
         cells: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
+        across = _crosses(band_words, gutters)
+        first = min((bisect_right(gutters, word.x0) for word in band_words), default=0)
         for word in band_words:
-            cells[bisect_right(gutters, (word.x0 + word.x1) / 2)].append(word)
+            cells[first if across else bisect_right(gutters, (word.x0 + word.x1) / 2)].append(word)
         if band_words:
             rows.append(Row([_lines(page, cell) for cell in cells], ys[index], ys[index + 1]))
     if _misses(rows) or any(_arranges(row) for row in rows):
         return None
-    return Table(page, ys[0], ys[-1], rows)
+    return Table(page, ys[0], ys[-1], rows, (start, *gutters, end))
+
+
+def _figures(band: Sequence[Word]) -> int:
+    """How many figures in a band stand apart from the words beside them."""
+    count = 0
+    for word in band:
+        if _FIGURE.match(word.text):
+            room = 0.5 * word.size
+            count += not any(
+                other is not word
+                and abs(other.base - word.base) < room
+                and other.x0 < word.x1 + room
+                and other.x1 > word.x0 - room
+                for other in band
+            )
+    return count
+
+
+def _gutters(bands: Sequence[Sequence[Word]], start: float, end: float) -> list[float]:
+    """Where hardly any of these bands has a word."""
+    covered = [0] * (int(end - start) + 2)
+    for words in bands:
+        for x in {x for word in words for x in range(int(word.x0 - start), int(word.x1 - start) + 1)}:
+            if 0 <= x < len(covered):
+                covered[x] += 1
+    gutters: list[float] = []
+    begin: int | None = None
+    for x, count in enumerate(covered):
+        if count <= len(bands) // 8:
+            begin = x if begin is None else begin
+        elif begin is not None:
+            if begin > 0 and x - begin >= _GUTTER:
+                gutters.append(start + (begin + x) / 2)
+            begin = None
+    return gutters
+
+
+def _crosses(words: Sequence[Word], gutters: Sequence[float]) -> bool:
+    """Whether a band is a sentence or more that takes no notice of the columns."""
+    crossed = sum(1 for gutter in gutters if any(word.x0 < gutter < word.x1 for word in words))
+    return 2 * crossed >= len(gutters) and sum(len(word.text) + 1 for word in words) >= _SENTENCE
 
 
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -165,21 +234,43 @@ def _table(page: int, rules: Sequence[Rule], words: Sequence[Word]) -> Table | N
         row = bisect_right(ys, word.base - 0.3 * word.size) - 1
         if 0 <= column < len(xs) - 1 and 0 <= row < len(ys) - 1:
             inside.setdefault(owner[row, column], []).append(word)
+    _part_totals(xs, inside, owner)
     # A column of the grid in which nothing begins is two rules close together, or a merged cell's.
     kept = sorted({column for _, column in inside})
     rows: list[Row] = []
     for row in range(len(ys) - 1):
-        cells = [
-            _lines(page, inside.get((row, column), [])) if owner[row, column] == (row, column) else []
-            for column in kept
-        ]
+        cells = [_lines(page, inside.get((row, column), [])) for column in kept]
         rows.append(Row(cells, ys[row], ys[row + 1]))
     filled = [row for row in rows if any(row.cells)]
     if not filled or max(sum(1 for cell in row.cells if cell) for row in filled) < 2:
         return None
     if _misses(filled) or any(_arranges(row) for row in filled):
         return None
-    return Table(page, ys[0], ys[-1], filled)
+    return Table(page, ys[0], ys[-1], filled, (*(xs[column] for column in kept), xs[-1]))
+
+
+def _part_totals(
+    xs: list[float], inside: dict[tuple[int, int], list[Word]], owner: dict[tuple[int, int], tuple[int, int]]
+) -> None:
+    """Gives the figures of a merged cell (a line of totals) to the columns of the grid that they stand in."""
+    for (row, first), words in list(inside.items()):
+        wide = [column for column in range(first, len(xs) - 1) if owner[row, column] == (row, first)]
+        if len(wide) < 3:
+            continue
+        words.sort(key=lambda word: word.x0)
+        placed: dict[int, list[Word]] = {}
+        last: Word | None = None
+        for before, word in pairwise(words):
+            column = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
+            follows = bool(placed) and before is last
+            if (follows or word.x0 - before.x1 > word.size) and _FIGURE.match(word.text) and column != first:
+                placed.setdefault(column, []).append(word)
+                last = word
+        if len(placed) >= 2 and all(len(found) == 1 for found in placed.values()):
+            moved = {id(found[0]) for found in placed.values()}
+            inside[row, first] = [word for word in words if id(word) not in moved]
+            for column, found in placed.items():
+                inside.setdefault((row, column), []).extend(found)
 
 
 def _misses(rows: Sequence[Row]) -> bool:
@@ -198,7 +289,8 @@ def _arranges(row: Row) -> bool:
     if max(len(cell) for cell in row.cells) <= _MAX_CELL_LINES:
         return False
     texts = [cell for cell in row.cells if len(cell) >= 3 and sum(len(line.plain) for line in cell) >= 12 * len(cell)]
-    return len(texts) < 2
+    figures = [cell for cell in row.cells if len(cell) == 1 and _FIGURE.match(cell[0].plain)]
+    return len(texts) < 2 and len(figures) < 2
 
 
 def _cells(

@@ -20,6 +20,9 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"SQLite format 3\x00", "a database (SQLite)"),
+    (b"%!PS", "a print file (PostScript)"),
+    (b"\x1b%-12345X", "a print file (PJL)"),
+    (b"MIME-Version:", "a web archive (MHTML)"),
 )
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML_START = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
@@ -51,7 +54,11 @@ def media_type(name: str, data: bytes) -> str:
     # Markdown and text copied from PDFs may hold tags; a page begins with one.
     opens = _without_mark(head).lstrip().startswith(b"<")
     page = _HTML_START.search(head) or len(_HTML_TAGS.findall(data[: 16 * _LOOK])) >= _LEAST_TAGS
-    return HTML if opens and page else TEXT
+    if opens and page:
+        return HTML
+    if _without_mark(head).lstrip().startswith(b"<?xml"):
+        raise ReadError(name, "unsupported-format", "it is XML that is no page; no text is read from that")
+    return TEXT
 
 
 def _without_mark(head: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""What are the characters of these bytes, and where does each page of plain text begin?"""
+"""What are the characters of these bytes, where does each page of plain text begin, where are rows of a table?"""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ import unicodedata
 from charset_normalizer import from_bytes
 
 from corpus.errors import ReadError
+from corpus.model import Span, Table
+from indexer.read.pdf_headings import heading_rows
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 200_000
+_DIVIDER = re.compile(r"[\s|:+=-]*-{3}[\s|:+=-]*")
+_MIN_ROWS = 3
 
 
 def decode(name: str, data: bytes) -> str:
@@ -31,6 +35,40 @@ def page_starts(text: str) -> tuple[int, ...]:
     """Where pages begin in plain text that marks them by form feeds; empty where it does not."""
     breaks = [match.end() for match in re.finditer("\f", text)]
     return (0, *breaks) if breaks else ()
+
+
+def tables(text: str) -> tuple[Table, ...]:
+    """The tables that lines with `|` make: at least three in a row, with as many cells each.
+
+    The lines above a divider (`---|---`) are the heading; where there is none, the rows that read like one.
+    """
+    found: list[Table] = []
+    rows: list[tuple[Span, list[str]]] = []
+    divided = 0
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        cells = line.strip().strip("|").split("|")
+        end = start + len(line.rstrip())
+        if rows and not divided and "|" in line and _DIVIDER.fullmatch(line):
+            divided = len(rows)
+        elif "|" in line and line.strip(" |") and (not rows or len(cells) == len(rows[0][1])):
+            rows.append((Span(start, end), cells))
+        else:
+            _close(found, rows, divided)
+            rows, divided = [], 0
+            if "|" in line and line.strip(" |"):
+                rows.append((Span(start, end), cells))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _close(found: list[Table], rows: list[tuple[Span, list[str]]], divided: int) -> None:
+    if len(rows) < _MIN_ROWS or len(rows[0][1]) < 2:
+        return
+    first = rows[0][0].start
+    heads = divided or heading_rows([cells for _, cells in rows])
+    header = Span(first, rows[heads - 1][0].end) if heads else None
+    found.append(Table(Span(first, rows[-1][0].end), header))
 
 
 def _decode(name: str, data: bytes) -> str:

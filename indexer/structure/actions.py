@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.dates import Precision, find_dates
+from corpus.dates import find_dates
 from corpus.model import Action, Span
+from indexer.structure.due import due_of
 from indexer.structure.furniture import MarginNote
 from indexer.structure.lines import Line
+from indexer.structure.owners import column_actions
 
 _LABEL = re.compile(
     r"^\(?(?:actions?(?:\s+(?:agreed|required|point|points|for|by|on))?|action\s*\d+)\s*(?:\((?P<in_brackets>[^()]{2,60})\)\s*)?"
@@ -47,8 +49,15 @@ _REQUEST = re.compile(
     re.I,
 )
 _TRAILING_OWNER = re.compile(r"\s*[\[(](?:Action|ACTION|Owner)\s*[:–-]?\s*(?P<owner>[^\])]{2,60})[\])]\s*\.?$")
+_TABLE_HEAD_LATER = re.compile(
+    r"^\|?\s*(?:no\.?|ref\.?|minute|item)\s*\|\s*actions?\s*\|.*\b(?:owner|lead|responsible|by whom|who)\b", re.I
+)
 _TABLE_HEAD = re.compile(r"^\|?\s*(?:no\.?\s*\|\s*)?actions?\s*\|.*\b(?:owner|lead|responsible|by whom|who)\b", re.I)
-_DUE = re.compile(r"\b(?:by|before|due|deadline|no later than)\b\W*(?:\w+day\W*)?(?:the\s+)?$", re.I)
+# A table of what an earlier meeting asked for, with what came of it, asks for nothing.
+_OF_EARLIER = re.compile(r"\b(?:previous|last|earlier|arising)\b", re.I)
+_TOLD = re.compile(r"\|\s*(?:updates?|progress|outcome|result|done|completed)\b", re.I)
+# A paragraph this long is discussion; only its last sentence is what an owner behind it is to do.
+_LONGEST_ENTRY = 700
 
 
 def read_actions(
@@ -64,8 +73,9 @@ def read_actions(
         position = _list(text, lines, -1, found)
     while position < len(lines):
         line = lines[position]
-        if _TABLE_HEAD.match(line.plain):
-            position = _table(text, lines, position, found)
+        if _TABLE_HEAD.match(line.plain) or _TABLE_HEAD_LATER.match(line.plain):
+            told = bool(title and _OF_EARLIER.search(title) and _TOLD.search(line.plain))
+            position = _table(text, lines, position, [] if told else found)
             continue
         if _LIST_HEAD.search(line.plain):
             position = _list(text, lines, position, found)
@@ -82,11 +92,16 @@ def read_actions(
         else:
             trailing = _TRAILING_OWNER.search(text[line.bare_start : line.bare_end])
             if trailing:
-                start = _last_sentence(text[line.bare_start : line.bare_start + trailing.start()])
-                span = Span(line.bare_start + start, line.bare_start + trailing.start())
+                first = _paragraph(lines, position)
+                span = Span(first.bare_start, line.bare_start + trailing.start())
+                if span.end - span.start > _LONGEST_ENTRY:
+                    span = Span(span.start + _last_sentence(span.of(text)), span.end)
                 if span.end > span.start:
                     found.append(_action(text, span, trailing["owner"].strip()))
         position += 1
+    for span, owner in column_actions(text, lines):
+        if not any(each.span.start < span.end and span.start < each.span.end for each in found):
+            found.append(_action(text, span, owner))
     for note in notes:
         action = _beside(text, lines, note)
         if action and not any(each.span == action.span for each in found):
@@ -173,7 +188,7 @@ def _action(text: str, span: Span, owner: str | None) -> Action:
     words = span.of(text)
     trimmed = words.rstrip(" *_")
     span = Span(span.start, span.start + len(trimmed))
-    return Action(owner or _owner(trimmed), trimmed, span, _due(trimmed))
+    return Action(owner or _owner(trimmed), trimmed, span, due_of(trimmed))
 
 
 def _owner(words: str) -> str | None:
@@ -186,11 +201,13 @@ def _owner(words: str) -> str | None:
     return None
 
 
-def _due(words: str) -> str | None:
-    for mention in find_dates(words):
-        if mention.precision is Precision.DAY and _DUE.search(words[: mention.span.start]):
-            return mention.iso
-    return None
+def _paragraph(lines: Sequence[Line], position: int) -> Line:
+    """The line that begins the paragraph of that line, behind the owner of the one before it."""
+    while position and not (lines[position].gap or lines[position].bullet):
+        if _TRAILING_OWNER.search(lines[position - 1].plain):
+            break
+        position -= 1
+    return lines[position]
 
 
 def _beside(text: str, lines: Sequence[Line], note: MarginNote) -> Action | None:
@@ -210,12 +227,12 @@ def _beside(text: str, lines: Sequence[Line], note: MarginNote) -> Action | None
         wanted = [span for span in sentences if _REQUEST.search(span.of(text))]
         if wanted:
             span = Span(wanted[0].start, wanted[-1].end)
-            return Action(note.owner, span.of(text), span, _due(span.of(text)))
+            return Action(note.owner, span.of(text), span, due_of(span.of(text)))
     for line in before:
         if line.plain.upper().startswith("RESOLVED"):
             break
         if line.bullet and _REQUEST.search(line.plain):
-            return Action(note.owner, line.bare.of(text), line.bare, _due(line.plain))
+            return Action(note.owner, line.bare.of(text), line.bare, due_of(line.plain))
     return None
 
 

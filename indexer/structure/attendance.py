@@ -1,7 +1,7 @@
 """Who was there, who sent apologies, and who was in the chair?
 
-Names are as printed, without "Councillor" and without a role in brackets. A list that cannot be split into names gives
-none, rather than a sentence called a name.
+Lists stand under labels ("Present:", "Apologies"), in sentences, in the cells of a table, or one name a line. Names are
+as printed, without title and role; what a role in brackets or after a dash says is kept with the person.
 """
 
 from __future__ import annotations
@@ -9,56 +9,58 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from corpus.model import Span
-from indexer.structure.lines import Line
-from indexer.structure.markers import APOLOGIES_SENTENCE, ATTENDANCE_LABELS, ROLE
+from corpus.model import Person, Span
+from corpus.names import person_key
+from indexer.structure.attendance_words import (
+    APOLOGIES_SENTENCES,
+    CHAIR_SENTENCES,
+    LABELS,
+    NOBODY,
+    either,
+    label_pattern,
+)
+from indexer.structure.joined import Joined
+from indexer.structure.lines import Line, split
+from indexer.structure.people import Entry, by_initials, read_names, read_words, resolve, says_officer
+from indexer.structure.titles import usual_title
 
-_TITLE = re.compile(
-    r"^(?:(?:the|and|&)\s+)*(?:(?:parish|town|borough|county|district|city|community|co-opted)\s+)?(?:councillors?|"
-    r"cllrs?\.?|members?|aldermen|alderman|cynghorwyr|cynghorydd|y cynghorydd)\b[.:\s–-]*",
+_LABELS = tuple((row.part, label_pattern(row)) for row in LABELS)
+_CHAIR_LABEL = re.compile(
+    r"^(?:present )?in the chair|^chair(?:man|woman|person)?\b|^presiding|^yn y gadair|^cadeirydd|^sa chathaoir", re.I
+)
+_INLINE_LABEL = re.compile(
+    r"(?:(?<=[\w)])[.;,]?\s+|\s*\|\s*)(?=(?:also (?:present|in attendance)|in attendance|(?:officers|officials|"
+    r"members)(?: in attendance| present)?|"
+    r"apologies(?: for absence)?|absent|members of the public)[^.:|,]{0,30}?(?::|\s[–-]\s)|apologies(?: for "
+    r"absence)?\s[-–]?\s*none\b|"
+    r"apologies\s+(?=Cllr|Councillor|[A-Z][a-z]+ [A-Z]))",
     re.I,
 )
-_HONORIFIC_PREFIX = re.compile(
-    r"^(?:The\s+)?(?:Mayor|Deputy Mayor|Lord Mayor|Provost|Convener|Leader),?\s+(?=Councillor|Cllr)", re.I
-)
-_MAYOR = re.compile(
-    r"^(?:the\s+)?(?:(?:right )?worshipful\s+)?(?:the\s+)?(?:deputy\s+|lord\s+|town\s+)?(?:mayor|"
-    r"provost|chair(?:man|woman)?|convener)\s*\((?P<name>(?:councillor|cllr\.?)\s[^()]+)\)",
-    re.I,
-)
-_SPLIT = re.compile(
-    r"\s*(?:[,;•·]|\n|\band\b(?=\s+[A-Z])|&(?=\s*[A-Z])|\.\s(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b)|\bac\b(?=\s+[A-Z]))\s*"
-)
-_CHAIR = re.compile(
-    r"[(\-–—,]\s*(?:in the\s+)?chair(?:man|woman|person)?\b|\bin the chair\b|\bpresiding\b|"
-    r"^chair(?:man|woman|person)?\s*[:–-]|\(cadeirydd\)",
-    re.I,
-)
-_VICE = re.compile(r"[(\-–—,]\s*(?:vice|deputy)[- ]chair(?:man|woman|person)?\b", re.I)
+_COLUMN_LABELS = re.compile(r"^(?:[^:|]{3,30}:\s*\|?\s*){2,4}$")
 _WERE_PRESENT = re.compile(
     r"^(?P<names>(?:Councillors?|Cllrs?|Members?|Mr|Mrs|Ms)\b[^.;]*(?:\.(?=\s[A-Z][a-z]+\b)[^.;]*)*?)\s+(?:were|"
     r"was)\s+(?:also\s+)?(?:present|in attendance)\s*\.?$"
 )
-_NONE = re.compile(r"^(?:none|nil|n/?a|no one|there were (?:none|no)\b.*|no apologies\b.*|dim)\.?$", re.I)
-_NOT_A_NAME = re.compile(
-    r"\b(?:were|was|had|have|has|the|public|members? of|for|from|received|absence|apologies|"
-    r"meeting|arrived|left|item|press|residents?|total|\d{2,})\b",
+_NONE = either(NOBODY, before="^", after=r"\.?$")
+_APOLOGIES = either(APOLOGIES_SENTENCES)
+_CHAIRED = tuple(re.compile(row.pattern, re.I) for row in CHAIR_SENTENCES)
+_NAMES_END = re.compile(
+    r"(?<![A-Z])(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.(?:\s|$)|;\s*(?=\w+ \w+ \w+ \w+ \w+)|"
+    r"\s+who\s|\s+\(?(?:due|because|as|owing)\s|\s+and\s+(?:these|it|were|was)\b|\s+(?:were|was)\s"
+)
+_ABOUT_APOLOGIES = re.compile(
+    r"^(?:to\s+(?:receive|note|accept|record|consider)\s+(?:and\s+\w+\s+)?(?:any\s+)?)?(?:[\w']+\s+(?:and|ac|&)\s+)?"
+    r"(?:apologies|ymddiheuriadau)(?:\s+(?:for|am)\s+(?:absence|"
+    r"absenoldeb))?(?:\s+accepted)?(?:\s+from)?(?:\s+(?:and|ac|&)\s+[\w ]{3,30}?)?(?P<stop>\s*(?:[:.,–-]|$))\s*",
     re.I,
 )
-_PARTY = re.compile(
-    r"^(?:conservatives?|labour|liberal democrats?|green(?= (?:group|party))|independents?|plaid cymru|reform(?: "
-    r"uk)?|snp|sdlp|sinn f[eé]in|dup|uup|alliance)(?:\s+(?:group|party))?$",
-    re.I,
+_ITEM_NUMBER = re.compile(r"^\(?\d{1,5}(?:[./-]\d{1,4}){0,3}[.):]?\s*")
+_PARTY_LINE = re.compile(
+    r"^(?:conservative|labour|liberal democrat|green|independent|plaid cymru|reform|snp)s?\b(?:\s+\w+){0,2}\s*:?$", re.I
 )
-_CHAIR_LABEL = re.compile(r"^(?:present )?in the chair|^chair(?:man|woman|person)?\b|^presiding", re.I)
-_INLINE_LABEL = re.compile(
-    r"(?<=[\w)])[.;]\s+(?=(?:also (?:present|in attendance)|in attendance|apologies|officers?|absent)\b[^.:]{0,30}:)",
-    re.I,
-)
-_CHAIR_PREFIX = re.compile(
-    r"^(?P<vice>vice[- ]?|deputy )?chair(?:man|woman|person)?:?\s+(?=(?:cllr|councillor|mr|mrs|ms|miss|dr)\b)", re.I
-)
+_AND_FIRST = re.compile(r"^(?:and|&)\s", re.I)
 _WRAP_WIDTH = 50
 _MAX_LINES = 40
 
@@ -69,184 +71,356 @@ class Attendance:
 
     chair: str | None = None
     vice_chair: str | None = None
-    lists: dict[str, list[str]] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     last: int = 0
+    chair_span: Span | None = None
 
-    def names(self, label: str) -> tuple[str, ...]:
-        """The names under a label (present, apologies, officers, others), each once, in order."""
-        return tuple(dict.fromkeys(self.lists.get(label, ())))
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Whom the lists name, each once in each list, in order."""
+        seen: dict[tuple[str, str], Person] = {}
+        for entry in self.entries:
+            seen.setdefault((entry.person.part, entry.person.name), entry.person)
+        return tuple(seen.values())
+
+    def names(self, part: str) -> tuple[str, ...]:
+        """The names in one list (present, apologies, officers, others), each once, in order."""
+        return tuple(dict.fromkeys(person.name for person in self.people if person.part == part))
+
+    def add(self, entries: Sequence[Entry]) -> bool:
+        """Add people; whether there were any."""
+        for entry in entries:
+            self.entries.append(entry)
+            if entry.chair and self.chair is None and entry.person.part == "present":
+                self.chair, self.chair_span = entry.person.name, entry.person.span
+            elif entry.vice and self.vice_chair is None and entry.person.part == "present":
+                self.vice_chair = entry.person.name
+        return bool(entries)
 
 
 def label_of(plain: str) -> tuple[str, int] | None:
     """Which attendance label a line begins with, and where its names begin; None for any other line."""
-    for name, pattern, _ in ATTENDANCE_LABELS:
+    for part, pattern in _LABELS:
         match = pattern.match(plain)
         if match:
-            return name, match.end()
+            return part, match.end()
     return None
 
 
 def read_attendance(text: str, lines: Sequence[Line]) -> Attendance:
     """The attendance stated in a meeting's header lines (those before its first item)."""
     found = Attendance()
-    label: str | None = None
-    empty = True
-    block = lines[:_MAX_LINES]
-    held = ""
-    for index, line in enumerate(block):
-        pieces = _INLINE_LABEL.split(f"{held} {line.plain}".strip())
-        held = ""
-        labelled = label_of(pieces[0])
-        if labelled is None and not (label and _goes_on(line, empty)):
-            label = None
+    block = list(lines[:_MAX_LINES])
+    position = 0
+    while position < len(block):
+        line = block[position]
+        columns = _columns(line)
+        if columns:
+            position = _read_columns(text, block, position, columns, found)
             continue
-        found.spans.append(line.span)
-        found.last = index + 1
-        if index + 1 < len(block) and _wraps(line, block[index + 1]):
-            held = " ".join(pieces)
+        if _label(line) is None:
+            position += 1
             continue
-        empty = True
-        for piece in pieces:
-            start = label_of(piece)
-            label = start[0] if start else label
-            words = piece[start[1] :] if start else piece
-            if not words or _NONE.match(words) or _PARTY.match(words.strip(" :")):
-                continue
-            if label == "present" and _CHAIR_LABEL.match(piece):
-                words = f"{words} (Chair)"
-            assert label is not None
-            empty = not _add(found, label, words) and empty
+        after = _list_end(block, position)
+        words = _words(text, block[position:after])
+        _read_list(words, found)
+        found.spans += [each.span for each in block[position:after]]
+        found.last = after
+        position = after
     return found
 
 
-def _wraps(line: Line, following: Line) -> bool:
-    """Whether a name is broken over two lines: a long list that stops within a name and goes on without a title."""
-    plain = line.plain
-    if following.gap or len(plain) < _WRAP_WIDTH or "," not in plain or re.search(r"(?:[,;.:)]|\band|&)$", plain):
-        return False
-    titled = _TITLE.match(following.plain) or re.match(r"^(?:mr|mrs|ms|miss|dr|rev|sir)\b", following.plain, re.I)
-    return not (label_of(following.plain) or titled) and _looks_like_names(following.plain)
-
-
-def _goes_on(line: Line, empty: bool) -> bool:
-    """Whether a line without a label goes on with the list above: directly below it, or as a list itself."""
-    if not _looks_like_names(line.plain):
-        return False
-    listed = _TITLE.match(line.plain) or len(_pieces(line.plain)) > 1
-    return line.gap == 0 or empty or bool(listed)
-
-
-def apologies_in(text: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], list[Span]]:
-    """The names in "Apologies for absence were received from …" sentences, and the lines that hold them."""
-    names: list[str] = []
+def apologies_in(text: str, lines: Sequence[Line]) -> tuple[list[Entry], list[Span]]:
+    """The people in "Apologies for absence were received from …" sentences, and the lines that hold them."""
+    entries: list[Entry] = []
     spans: list[Span] = []
     for index, line in enumerate(lines):
-        match = APOLOGIES_SENTENCE.search(line.plain)
+        if "polog" not in line.plain and "POLOG" not in line.plain and "mddiheur" not in line.plain:
+            continue
+        words = Joined(text, [line])
+        match = _APOLOGIES.search(words.text)
         if match is None:
             continue
-        words = match["names"]
         follow = index + 1
-        while not re.search(r"\.(?:\s|$)", words) and follow < len(lines) and lines[follow].gap == 0:
-            words += " " + lines[follow].plain
+        while (
+            not _NAMES_END.search(words.text, match.end())
+            and follow < len(lines)
+            and lines[follow].gap == 0
+            and (_open(words.text) or len(lines[follow - 1].plain) >= _WRAP_WIDTH)
+            and not _ITEM_NUMBER.match(lines[follow].plain)
+        ):
+            words.add(lines[follow])
             follow += 1
-        words = re.split(
-            r"(?<![A-Z])(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.(?:\s|$)|;\s*(?=\w+ \w+ \w+ "
-            r"\w+ \w+)|\s+who\s|\s+\(?(?:due|because|as)\s",
-            words,
-        )[0]
-        found = [name for name in split_names(words) if name]
+        stop = _NAMES_END.search(words.text, match.end())
+        found = _between(words, match.end(), stop.start() if stop else len(words), "apologies")
         if found:
-            names += found
-            spans.append(line.span)
-    return tuple(dict.fromkeys(names)), spans
+            entries += found
+            spans += [each.span for each in lines[index:follow]]
+    return entries, spans
 
 
-def present_in(lines: Sequence[Line]) -> Attendance:
+def apologies_under(text: str, lines: Sequence[Line]) -> tuple[list[Entry], list[Span]]:
+    """The people listed in an item about apologies: after its title, or in the lines below it."""
+    if not lines:
+        return [], []
+    words = Joined(text, lines[:1])
+    number = _ITEM_NUMBER.match(words.text)
+    start = number.end() if number else 0
+    match = _ABOUT_APOLOGIES.match(words.text[start:])
+    if match is None:
+        return [], []
+    start += match.end()
+    taken = [lines[0]]
+    if start < len(words):
+        rest = words.text[start:]
+        if not _listing(rest):
+            return [], []
+    for line in lines[1:6]:
+        if label_of(line.plain) or not _listing(line.plain) or (len(taken) > 1 and line.gap > max(1, lines[1].gap)):
+            break
+        words.add(line, between=" " if words.text.endswith(",") else "\n")
+        taken.append(line)
+    entries = _between(words, start, len(words), "apologies")
+    return entries, [
+        line.span for line in taken[: 1 if start < len(words) and len(taken) == 1 else len(taken)]
+    ] if entries else []
+
+
+def present_in(text: str, lines: Sequence[Line]) -> Attendance:
     """The members in "Councillors Green (Chair) and Brown were present." sentences."""
     found = Attendance()
     for line in lines:
         match = _WERE_PRESENT.match(line.plain)
         if match:
-            _add(found, "present", match["names"])
-            found.spans.append(line.span)
+            words = Joined(text, [line])
+            if found.add(_between(words, 0, match.end("names"), "present")):
+                found.spans.append(line.span)
     return found
+
+
+def chair_in(text: str, lines: Sequence[Line], found: Attendance) -> bool:
+    """Set the chair from a sentence ("The meeting was chaired by Ann Green."); whether one says so.
+
+    Initials ("AG chaired the meeting") count where the list of those present says whose they are.
+    """
+    for line in lines:
+        words = Joined(text, [line])
+        for pattern in _CHAIRED:
+            match = pattern.search(words.text)
+            if match is None:
+                continue
+            known = by_initials(match["name"].strip(), found.entries)
+            if known:
+                found.chair, found.chair_span = known.person.name, words.span(*match.span("name"))
+            else:
+                named = _between(words, match.start("name"), match.end("name"), "present")
+                if len(named) != 1:
+                    continue
+                person = named[0].person
+                same = resolve(person.name, [each for each in found.people if each.part == "present"])
+                found.chair, found.chair_span = same.name if same else person.name, person.span
+            found.spans.append(line.span)
+            return True
+    return False
 
 
 def split_names(words: str) -> list[str]:
     """The names in a list such as "Councillors Green (Chair), Brown and Mr White (Parent Governor)"."""
-    return [name for piece in _pieces(words) if (name := clean_name(piece))]
+    return read_words(words)
 
 
 def clean_name(words: str) -> str | None:
-    """A name as printed, without title and role; None for words that are no name."""
-    name = " ".join(words.replace("*", "").replace("_", " ").split())
-    name = _MAYOR.sub(lambda match: match["name"], name)
-    name = _CHAIR_PREFIX.sub("", _HONORIFIC_PREFIX.sub("", name))
-    name = _TITLE.sub("", name)
-    name = re.sub(r"\s+in the chair$", "", ROLE.sub("", name), flags=re.I)
-    name = re.sub(r"^(?:and|&)\s+|\s+(?:and|&)$", "", name).strip(" ,;:–-")
-    if name.endswith(".") and not re.search(r"\b[A-Z]\.$", name):
-        name = name[:-1].strip()
-    if not name or _NONE.match(name) or _PARTY.match(name):
-        return None
-    head = re.sub(r"\([^()]*\)", "", name)
-    if not re.search(r"[A-Z][\w'’-]+", head) or len(head.split()) > 6 or _NOT_A_NAME.search(head):
-        return None
-    return name
+    """A name as printed, without title and role; None for words that are no name, or more than one."""
+    entries = _entries(words, "present")
+    return entries[0].person.name if len(entries) == 1 else None
 
 
-def _pieces(words: str) -> list[str]:
-    """A list cut at its commas and ands, those in brackets left alone."""
-    hidden: list[str] = []
-
-    def hide(match: re.Match[str]) -> str:
-        hidden.append(match.group())
-        return f"\x00{len(hidden) - 1}\x00"
-
-    masked = re.sub(r"\([^()]*\)", hide, words)
-    return [re.sub(r"\x00(\d+)\x00", lambda match: hidden[int(match[1])], piece) for piece in _SPLIT.split(masked)]
+def _entries(words: str, part: str) -> list[Entry]:
+    return read_names(Joined(words, split(words)), part)
 
 
-def _add(found: Attendance, label: str, words: str) -> bool:
-    """Add the names in a list; whether there were any."""
-    before = sum(map(len, found.lists.values()))
-    for piece in _pieces(words):
-        name = clean_name(piece)
-        if name is None:
-            role_only = re.match(r"^\(?\s*(?:in the )?(vice[- ]?|deputy )?chair", piece.strip(), re.I)
-            if role_only and label == "present" and found.lists.get("present"):
-                _set_chair(found, found.lists["present"][-1], bool(role_only[1]))
+def _between(words: Joined, start: int, end: int, part: str) -> list[Entry]:
+    stretch = words.part(start, end)
+    return read_names(stretch, part)
+
+
+def _listing(plain: str) -> bool:
+    """Whether words are a list of names, as far as they look so; "None" is one too."""
+    return bool(_NONE.match(plain)) or (bool(_entries(plain, "apologies")) and _looks_like_names(plain))
+
+
+def _label(line: Line) -> tuple[str, int] | None:
+    """The label that a line begins with, after an item's number too ("3. Apologies")."""
+    number = _ITEM_NUMBER.match(line.plain)
+    found = label_of(line.plain) or (label_of(line.plain[number.end() :]) if number else None)
+    return (found[0], found[1] + (number.end() if number else 0)) if found else None
+
+
+def _columns(line: Line) -> list[str]:
+    """The parts of a table's columns that a line of labels alone heads ("Present: Also in attendance:")."""
+    if not _COLUMN_LABELS.match(line.plain + (":" if not line.plain.endswith(":") else "")):
+        return []
+    pieces = [_ITEM_NUMBER.sub("", piece.strip(" |")) for piece in re.split(r":\s*\|?\s*", line.plain)]
+    labels = [label_of(piece + ":") for piece in pieces if piece]
+    parts = [label[0] for label in labels if label]
+    return parts if len(parts) == len(labels) >= 2 else []
+
+
+def _read_columns(text: str, block: Sequence[Line], position: int, parts: Sequence[str], found: Attendance) -> int:
+    """Read the rows under labels that head columns; the position after them.
+
+    A row with one cell is of the first column, unless the names of that column have initials and this one has not.
+    """
+    found.spans.append(block[position].span)
+    position += 1
+    first: list[Entry] = []
+    while position < len(block):
+        line = block[position]
+        cells = line.plain.split("|")
+        if label_of(line.plain) or not all(_looks_like_names(cell.strip()) for cell in cells if cell.strip()):
+            break
+        words = Joined(text, [line])
+        place = 0
+        for column, cell in enumerate(words.text.split("|")):
+            stretch = (place, place + len(cell))
+            place += len(cell) + 1
+            if column >= len(parts) or not cell.strip():
+                continue
+            entries = _between(words, *stretch, parts[column])
+            marked = first and sum(entry.initials is not None for entry in first) * 2 > len(first)
+            if len(cells) == 1 and marked and entries and entries[0].initials is None:
+                continue
+            found.add(entries)
+            if column == 0:
+                first += entries
+        found.spans.append(line.span)
+        position += 1
+        found.last = position
+    return position
+
+
+def _list_end(block: Sequence[Line], position: int) -> int:
+    """Where the list that begins at a line ends: before the next label, or the first line that is no part of it."""
+    after = position + 1
+    empty = _empty_label(block[position].plain)
+    while after < len(block):
+        line = block[after]
+        if _label(line) or _columns(line) or not (_goes_on(line) or _wraps(block[after - 1], line)):
+            break
+        listed = _listed(line.plain)
+        wrapped = _open(block[after - 1].plain) or _wraps(block[after - 1], line)
+        party = bool(_PARTY_LINE.match(line.plain))
+        if not (line.gap == 0 or empty or listed or wrapped or party or _AND_FIRST.match(line.plain)):
+            break
+        empty = party
+        after += 1
+    return after
+
+
+def _listed(plain: str) -> bool:
+    return len(_entries(plain, "present")) > 1 or bool(re.match(r"^(?:cllr|councillor|mr|mrs|ms|cyng)\b", plain, re.I))
+
+
+def _empty_label(plain: str) -> bool:
+    label = label_of(plain)
+    return bool(label) and label[1] >= len(plain) - 1 if label else False
+
+
+def _open(plain: str) -> bool:
+    return bool(re.search(r"(?:,|\band|&)$", plain))
+
+
+def _words(text: str, lines: Sequence[Line]) -> Joined:
+    """The lines of a list as one; a line break parts names except where a list of them goes on."""
+    words = Joined(text, lines[:1])
+    for before, line in pairwise(lines):
+        words.add(line, between=" " if _open(before.plain) or _wraps(before, line) else "\n")
+    return words
+
+
+def _read_list(words: Joined, found: Attendance) -> None:
+    """Read a list, with the labels that stand within its lines."""
+    plain = words.text
+    label: str | None = None
+    starts = [0, *(match.end() for match in _INLINE_LABEL.finditer(plain)), len(plain)]
+    for start, stop in pairwise(starts):
+        piece = plain[start:stop]
+        number = _ITEM_NUMBER.match(piece)
+        skip = number.end() if number else 0
+        labelled = label_of(piece[skip:].split("\n")[0])
+        label = labelled[0] if labelled else label
+        begin = start + (skip + labelled[1] if labelled else 0)
+        if label is None or begin >= stop:
             continue
-        councillor = label == "officers" and re.match(r"^(?:cllr|councillor)\b", piece.strip(" -–"), re.I)
-        found.lists.setdefault("others" if councillor else label, []).append(name)
-        prefix = _CHAIR_PREFIX.match(piece.strip()) if label == "present" else None
-        if prefix:
-            _set_chair(found, name, bool(prefix["vice"]))
-        elif label == "present" and re.search(r"\bin the chair\b", piece, re.I):
-            _set_chair(found, name, False)
-        elif label == "present" and _VICE.search(piece):
-            _set_chair(found, name, True)
-        elif label == "present" and _CHAIR.search(piece):
-            _set_chair(found, name, False)
-    return sum(map(len, found.lists.values())) > before
+        part = "absent" if label == "not_present" else label
+        if part == "business":
+            continue
+        # A label within a line is of the rest of that line: what stands in the lines below is of nobody knows which.
+        row = plain.find("\n", begin, stop) if start and plain[begin:stop].split("\n")[0].strip() else -1
+        entries = _between(words, begin, row if row >= 0 else stop, part)
+        if (
+            label == "officers"
+            and re.match(r"in attendance\b", piece.strip(), re.I)
+            and not any(_is_officer(each) for each in entries)
+        ):
+            for entry in entries:
+                entry.person = _in_part(entry.person, "others")
+        elif label == "officers":
+            for entry in entries:
+                before = plain[
+                    max(0, plain.find(entry.person.name, begin) - 14) : max(0, plain.find(entry.person.name, begin))
+                ]
+                if re.search(r"\b(?:cllr|councillor)s?\.?\s*$", before, re.I):
+                    entry.person = _in_part(entry.person, "others")
+        if labelled and _CHAIR_LABEL.match(piece):
+            for entry in entries[:1]:
+                entry.chair = True
+        found.add(entries)
 
 
-def _set_chair(found: Attendance, name: str, vice: bool) -> None:
-    if vice:
-        found.vice_chair = found.vice_chair or name
-    else:
-        found.chair = found.chair or name
+def _is_officer(entry: Entry) -> bool:
+    return entry.person.role is not None and says_officer(entry.person.role)
+
+
+def _in_part(person: Person, part: str) -> Person:
+    return Person(person.name, person_key(person.name), part, person.span, person.role)
+
+
+def _wraps(line: Line, following: Line) -> bool:
+    """Whether a name is broken over two lines: a long list that stops within a name and goes on without a title."""
+    plain = line.plain
+    if following.gap > 1 or len(plain) < _WRAP_WIDTH or "," not in plain or re.search(r"[;:|]$", plain):
+        return False
+    if re.search(r"[.)]$", plain) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z])\.$", plain):
+        return False
+    titled = re.match(r"^(?:cllr|councillor|mr|mrs|ms|miss|dr|rev|sir)\b", following.plain, re.I)
+    return not (label_of(following.plain) or titled) and (
+        _looks_like_names(following.plain) or following.plain.count(",") > 0 or "(" in following.plain
+    )
+
+
+def _goes_on(line: Line) -> bool:
+    return _looks_like_names(line.plain)
 
 
 def _looks_like_names(plain: str) -> bool:
-    if _TITLE.match(plain) or _PARTY.match(plain.strip(" :")):
-        return True
-    if plain.endswith((":", "?")) or len(plain) > 1500 or _is_capitals(plain):
+    """Whether a line is made of names and roles, as far as capitals and its length tell."""
+    if plain.endswith("?") or len(plain) > 2500 or _is_capitals(plain):
         return False
-    pieces = [piece for piece in re.split(r"[,;]|\band\b", re.sub(r"\([^()]*\)", "", plain)) if piece.strip()]
+    if len(plain.split()) > 1 and usual_title(plain) and not re.match(r"^(?:PC|PCSO|WPC|CPO|Sgt|Inspector)\b", plain):
+        return False
+    if re.match(r"^(?:the\s+)?(?:cllrs?|councillors?|alderm[ae]n|cynghor\w+|mayor)\b", plain, re.I) and not re.search(
+        r"\b(?:declared|said|reported|proposed|welcomed|asked|informed|raised|stated|thanked|opened)\b", plain
+    ):
+        return True
+    if _PARTY_LINE.match(plain):
+        return True
+    bare = re.sub(r"[()]", "", re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", plain))
+    pieces = [piece for piece in re.split(r"[,;|]|\band\b|&", bare) if piece.strip(" .:-–")]
     return bool(pieces) and all(
-        len(piece.split()) <= 6 and re.match(r"\s*(?:[A-Z][\w.'’-]*\s*)+(?:[-–]\s*.{1,40})?\.?\s*$", piece)
+        len(piece.split()) <= 9
+        and re.match(r"\s*(?:(?:the|of|in|for|to|[A-ZÀ-Þ0-9][\w.'’/-]*)[\s:–-]*)+(?:[-–]\s*.{1,40})?\.?\s*$", piece)
         for piece in pieces
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Outcome, Resolution, Span, Vote
-from indexer.structure.clauses import act_of
+from indexer.structure.acts import act_of
 from indexer.structure.lines import Line
 from indexer.structure.sentences import sentences
 from indexer.structure.subject import CARRIED, CLOSED, LOST, Subject, amends, subject_of
@@ -31,9 +31,13 @@ _FOLLOWS = re.compile(
 _NEW_MOTION = re.compile(r"\b(?:moved|proposed)\b[^.]{0,200}?\b(?:that|to)\b|\bthen\s+(?:moved|proposed)\b", re.I)
 _MOVERS_ONLY = re.compile(r"^\W*(?:proposed|seconded|moved)(?:\s+by)?\b(?!.*\bthat\b).{0,120}$", re.I | re.S)
 _SAYS_CARRIED = re.compile(
-    r"^\W*(?:(?:the|this)\s+(?:\w+\s+){0,3}?(?:motion|recommendations?|proposal|resolution|application)\b.{0,60}?"
+    r"^\W*(?:(?:\d{1,2}[.)]\s+)?(?:(?:the|this)\s+)?(?:\w+\s+){0,3}?"
+    r"(?:motion|recommendations?|proposal|resolution|application)\b.{0,60}?"
     r"\bcarried\b.{0,12}|(?:and\s+)?(?:it|this)\s+was\s+(?:therefore|accordingly|then|duly)?(?:\s+carried)?\W*|"
-    r"(?:and|accordingly|therefore|carried)\W*)$",
+    r"(?:the\s+)?(?:(?:lord\s+)?mayor|chair\w*|convener|cathaoirleach|pr[ií]omh\s+chomhairleoir|meetings?\s+administrator|"
+    r"clerk|director|provost)\b.{0,30}\bdeclared\b(?:(?!\bamendment\b).){0,160}\bcarried\b.{0,12}|"
+    r"accordingly,?\s+the\s+following\s+(?:resolution|motion)\s+was\s+(?:adopted|passed)\b.{0,40}|"
+    r"there\s+were\s+no\s+abstentions|(?:and|accordingly|therefore|carried)\W*)\W*$",
     re.I | re.S,
 )
 _PERSONAL_VOTE = re.compile(
@@ -61,7 +65,7 @@ _COMMON = re.compile(
 )
 _FAILED = (Outcome.LOST, Outcome.WITHDRAWN)
 _LOOK_BACK = 10
-_FILLERS = 3
+_FILLERS = 4
 _LINKS = re.compile(r"\b(?:and|it|was|therefore|accordingly|then)\b|\W", re.I)
 
 
@@ -98,12 +102,12 @@ class _Item:
         self.last_in = {ballot.last: ballot for ballot in self.ballots}
         self.record_starts = [each.span.start for each in self.records]
         self.record_ends = [each.span.end for each in self.records]
-        self.resolved = sum(each.outcome not in _FAILED for each in self.records)
+        self.resolved = sum(not _is_told(each) for each in self.records)
         self.taken: set[Span] = set()
 
     def told(self) -> list[Resolution]:
         votes: dict[str, Vote] = {}
-        order = sorted(self.records, key=lambda each: (each.outcome not in _FAILED, each.span))
+        order = sorted(self.records, key=lambda each: (not _is_told(each), each.span))
         for steps in ((self._own,), (self._after, self._before, self._ahead)):
             for record in order:
                 if record.id in votes or _was_withdrawn(record):
@@ -154,8 +158,12 @@ class _Item:
 
     def _own(self, record: Resolution) -> _Ballot | None:
         """The vote in the motion's own sentence: before its words, right behind its marker, or at its end."""
-        if record.outcome is Outcome.LOST:
-            return self._of_the_loss(record)
+        if _is_told(record):
+            return self._of_the_outcome(record)
+        if not record.text.startswith(record.marker):
+            # A sentence with its movers, and how it went behind them.
+            held = self._starting(record.span.start, record.span.end)
+            return held[0] if len(held) == 1 and self._ties(held[0], record, record.span.end) else None
         marker_end = record.span.start + len(record.marker)
         first, last = self._sentence(record.span.start), self._sentence(record.span.end - 1)
         head_start = max(self.sentences[first].start, self._end_before(record))
@@ -187,8 +195,8 @@ class _Item:
         """The ballots whose vote starts within [start, end), in order."""
         return self.ballots[bisect_left(self.ballot_starts, start) : bisect_left(self.ballot_starts, end)]
 
-    def _of_the_loss(self, record: Resolution) -> _Ballot | None:
-        """The vote in the sentence that says the loss."""
+    def _of_the_outcome(self, record: Resolution) -> _Ballot | None:
+        """The vote in the sentence that says the loss, or that an amendment was carried."""
         last = self._sentence(record.span.end - 1)
         sentence = self.sentences[last]
         for ballot in self._starting(self.sentences[max(0, last - _FILLERS)].start, sentence.end):
@@ -206,8 +214,8 @@ class _Item:
         return self.record_starts[place] if place < len(self.record_starts) else self.sentences[-1].end + 1
 
     def _before(self, record: Resolution) -> _Ballot | None:
-        """The vote in the sentence directly before the motion (or its loss)."""
-        if record.outcome is Outcome.LOST:
+        """The vote in the sentence directly before the motion (or what became of it)."""
+        if _is_told(record):
             place, floor = self._sentence(record.span.end - 1), max(self._end_before(record), 0)
         else:
             place, floor = self._sentence(record.span.start), self._end_before(record)
@@ -225,7 +233,8 @@ class _Item:
                 free = ballot.vote.span not in self.taken and self._is_free_of_follower(ballot, record)
                 return ballot if free and self._ties(ballot, record, ballot.scope.end) else None
             words = self.sentences[place].of(self.text)
-            if not (_SAYS_CARRIED.match(words) or _PERSONAL_VOTE.match(words)) or amends(words):
+            filler = _SAYS_CARRIED.match(words) or _PERSONAL_VOTE.match(words) or _MOVERS_ONLY.match(words)
+            if not filler or amends(words):
                 return None
         return None
 
@@ -256,7 +265,7 @@ class _Item:
 
     def _ahead(self, record: Resolution) -> _Ballot | None:
         """The last vote of the minute, where the decision is printed ahead of the minute and is the only one."""
-        if self.resolved != 1 or record.outcome in _FAILED or not self._is_printed_ahead(record):
+        if self.resolved != 1 or _is_told(record) or not self._is_printed_ahead(record):
             return None
         ballot = self._closest_before(record, len(self.sentences), record.span.end)
         return ballot if ballot and self._same_matter(ballot, record, strictly=True) else None
@@ -276,13 +285,11 @@ class _Item:
         follower = next((each for each in self.records if each.span.start == stop), None)
         if follower is None:
             return False
-        edge = follower.span.end if follower.outcome is Outcome.LOST else follower.span.start
+        edge = follower.span.end if _is_told(follower) else follower.span.start
         between = self.text[ballot.scope.end : edge]
-        if follower.outcome is not Outcome.LOST and re.sub(
-            r"(?i)\b(?:and|it|was|therefore|accordingly|then)\b|\W", "", between
-        ):
+        if not _is_told(follower) and re.sub(r"(?i)\b(?:and|it|was|therefore|accordingly|then)\b|\W", "", between):
             return False
-        if follower.outcome is Outcome.LOST:
+        if _is_told(follower):
             return False
         if not self.text[record.span.end : ballot.vote.span.start].count("\n"):
             return False
@@ -297,11 +304,11 @@ class _Item:
     def _is_free_of_follower(self, ballot: _Ballot, record: Resolution) -> bool:
         """Whether no earlier motion may have the vote that stands before this one."""
         place = bisect_right(self.record_ends, ballot.scope.start)
-        if not place or record.outcome is Outcome.LOST:
+        if not place or _is_told(record):
             return True
         earlier = self.records[place - 1]
         gap = self.text[earlier.span.end : ballot.scope.start]
-        if re.search(r"\w", gap) or earlier.outcome is Outcome.LOST:
+        if re.search(r"\w", gap) or _is_told(earlier):
             return True
         tail = self.text[ballot.vote.span.end : record.span.start]
         return bool(re.search(r"\b(?:and )?it was\W*(?:therefore|accordingly|then)?\W*$|\baccordingly\W*$", tail, re.I))
@@ -314,14 +321,15 @@ class _Item:
         lost = record.outcome is Outcome.LOST
         if not _agrees(vote, lost) or (CARRIED if lost else LOST).search(f"{before} {after}"):
             return False
-        own = record.text if not lost else record.clauses[0].text
+        told = _is_told(record)
+        own = record.text if not told else record.clauses[0].text
         subject = subject_of(before, after, own)
         if subject is Subject.OTHER:
             return False
         if subject in (Subject.MOTION, Subject.UNNAMED) and ballot.opens:
             subject = self._antecedent(ballot, own) or subject
-        if lost:
-            on_amendment = amends(self.sentences[self._sentence(record.span.end - 1)].of(self.text))
+        if told:
+            on_amendment = record.amends or amends(self.sentences[self._sentence(record.span.end - 1)].of(self.text))
             return (
                 subject is not Subject.OTHER
                 and (not on_amendment or subject is not Subject.SUBSTANTIVE)
@@ -362,6 +370,11 @@ class _Item:
         stems = _stems(moved)
         shared = stems & _stems(record.text)
         return bool(shared) or (len(stems) < 3 and not strictly)
+
+
+def _is_told(record: Resolution) -> bool:
+    """Whether the record is a motion with the sentence that says what became of it, and no decision in words."""
+    return record.outcome in _FAILED or record.amends
 
 
 def _was_withdrawn(record: Resolution) -> bool:

@@ -1,7 +1,7 @@
 """Which numbered parts does a resolution or recommendation have, and where does it end?
 
 It is given the lines from the marker on, and decides how many of them belong to the resolution. A list runs on as long
-as its labels do: 1, 2, 3 or a, b, c or i, ii, iii; a list within a clause belongs to the clause.
+as its labels do: 1, 2, 3 or a, b, c or i, ii, iii; a list within a clause gives clauses of the next level.
 """
 
 from __future__ import annotations
@@ -12,41 +12,29 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Clause, Span
+from indexer.structure.acts import act_of, addressee
+from indexer.structure.labels import LABEL, firsts, is_compatible, name_of, style_of, successors
 from indexer.structure.lines import Line, trim
-from indexer.structure.markers import ACTS, RESOLUTION_ENDS
+from indexer.structure.markers import RESOLUTION_ENDS
 
-_ROMAN = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-)
-_LABEL = re.compile(
-    r"[*_\\]*(?:\((?P<bracketed>\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})(?=[.)]?\s)|"
-    r"(?P<plain>\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})(?P<mark>[.)]))[.)\\]*[*_\\]*(?=\s|$)\s*[*_]*"
-)
 _INLINE = re.compile(r"(?:(?<=[:;,.–-])|(?<=and)|(?<=[tT]hat))\s+(?=\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)\s)")
 _JOINS = re.compile(r"(?:;|,|\band|\bor|:|\bthat|-|–|—)\s*[*_]*$", re.I)
 _STOP = re.compile(r"[.!?]['\"’”)]*[*_\s]*$")
 _SENTENCE = re.compile(
-    r"(?<=[\w)%'’”\"])(?<!\bNo)(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])(?<![ap]\.m)"
-    r"\.\s+(?=[A-Z(“])(?!(?:That|To|And)\b)"
+    r"(?<=[\w)%'’”\"])(?<!\bNo)(?<!\bNos)(?<!\bCllr)(?<!\bCllrs)(?<!\bClr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
+    r"(?<!\bCyng)(?<!\bRev)(?<!\bProf)(?<!\bJr)(?<!\b[A-Z])(?<![ap]\.m)"
+    r"\.['’”\"]?\s+(?=[A-Z£€(“\[|])(?!(?:That|To|And)\b)"
 )
+_ENDS_ANYHOW = re.compile(r"^(?:voting|votes?|reasons?|alternative options)\b", re.I)
+_VOTING = re.compile(r"^(?:voting|votes?)\b", re.I)
+# The last cell of a row, when it is as short as the name of who is to act.
+_CELL = re.compile(r"\s+\|\s+(?=[^|]{1,40}$|(?:Cllr|Cyng|Councillor|Cynghor)[^|]{1,80}$)")
+_SUM = re.compile(r"[£€]\s?\d")
+_LONGEST_SUM = 160
+_SAYS = re.compile(r"[“\"‘]?(?:That|To)\b|.*\b(?:proposed|proposal|seconded|agreed|resolved)\b", re.S)
 _MAX_LEAD_IN = 600
+# A line this long is one that a printer broke; a shorter one ends by itself.
+_BROKEN_AT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +52,7 @@ class _Part:
     label: str | None
     start: int
     end: int
+    level: int = 0
 
 
 def read_body(text: str, start: int, lines: Sequence[Line], labelled: bool = True) -> Body | None:
@@ -72,24 +61,47 @@ def read_body(text: str, start: int, lines: Sequence[Line], labelled: bool = Tru
     Behind a marker that is a label ("RESOLVED:") the whole paragraph is the resolution; in a sentence ("It was RESOLVED
     that …") only the sentence is, unless a list follows.
     """
-    walker = _Walker(text)
+    walker = _Walker(text, prose=not labelled)
     used = 0
     for index, line in enumerate(lines):
         if index == 0:
-            begin = trim(text, start, line.bare_end, "*_:").start
-            if begin < line.bare_end:
-                walker.first(begin, line.bare_end if labelled else _sentence_end(text, begin, line.bare_end))
+            begin = trim(text, start, line.bare_end, "*_:,").start
+            cell = _CELL.search(text, begin, line.bare_end)
+            if cell and len(lines) > 1 and _goes_on(text, lines[1]):
+                cell = None
+            stop = cell.start() if cell else line.bare_end
+            if begin < stop:
+                end = stop if labelled else _sentence_end(text, begin, stop)
+                walker.first(begin, end)
+                walker.closed = end < stop
+            if cell:
+                used = 1
+                break
         elif not walker.take(line):
             break
+        walker.width = len(line.plain)
         used = index + 1
     return walker.body(used)
 
 
-class _Walker:
-    """Takes lines until the resolution ends. Its state: which lists are open, and whether the last part closed."""
+def _goes_on(text: str, line: Line) -> bool:
+    """Whether a line goes on in the middle of a sentence, so that the cell above it interrupts one."""
+    return line.gap == 0 and line.plain[:1].islower() and not LABEL.match(text, line.bare_start, line.bare_end)
 
-    def __init__(self, text: str) -> None:
+
+class _Walker:
+    """Takes lines until the resolution ends. Its state: which lists are open, and whether the last part closed.
+
+    In `prose` only one sentence is the resolution, unless a list follows; `closed` once that sentence has ended.
+    `width` is that of the line before; `listing` once lines follow a colon.
+    """
+
+    def __init__(self, text: str, prose: bool = False) -> None:
         self.text = text
+        self.prose = prose
+        self.closed = False
+        self.width = _BROKEN_AT
+        self.listing = False
         self.lead: Span | None = None
         self.parts: list[_Part] = []
         self.style: str | None = None
@@ -106,23 +118,36 @@ class _Walker:
             self.lead = Span(start, self._trim(start, cuts[0]))
         for index, cut in enumerate(cuts):
             stop = cuts[index + 1] if index + 1 < len(cuts) else end
-            label = _LABEL.match(self.text, cut, stop)
+            label = LABEL.match(self.text, cut, stop)
             if label:
-                self._open(_name(label), label.end(), self._trim(label.end(), stop))
+                self._open(name_of(label), label.end(), self._trim(label.end(), stop))
 
     def take(self, line: Line) -> bool:
         """Whether the line belongs to the resolution; if so it is added."""
         words = line.plain
-        if RESOLUTION_ENDS.match(words) and not self._expects_more():
+        if self.closed:
             return False
-        label = _LABEL.match(self.text, line.bare_start, line.bare_end)
-        if label and label.end() < line.bare_end and self._follows(label):
+        if RESOLUTION_ENDS.match(words):
+            if self.parts and _VOTING.match(words) and self._expects_more():
+                return True
+            if not self._expects_more() or _ENDS_ANYHOW.match(words):
+                return False
+        if self.parts and self.parts[-1].end <= self.parts[-1].start:
+            self.parts[-1].start, self.parts[-1].end = line.bare_start, line.bare_end
+            return True
+        label = LABEL.match(self.text, line.bare_start, line.bare_end)
+        alone = label is not None and label.end() >= line.bare_end
+        if label and not (alone and label["mark"] == ".") and self._follows(label):
             self.nested.clear()
-            self._open(_name(label), label.end(), line.bare_end, line)
+            self._open(name_of(label), label.end(), line.bare_end, line)
             return True
-        if label and self.parts and label.end() < line.bare_end and self._nests(label):
-            self.parts[-1].end = line.bare_end
+        if label and self.parts and not alone and self._nests(label):
+            self._open(name_of(label), label.end(), line.bare_end, line, len(self.nested))
             return True
+        if label and self.prose and not alone:
+            return False
+        if self.style == "sums" or (self.style is None and self._awaits_list() and _lists_a_sum(words)):
+            return self._sum(line)
         if line.gap == 0 and not label:
             return self._continue(line)
         return self._paragraph(line)
@@ -135,20 +160,17 @@ class _Walker:
                 return None
             parts = [_Part(None, lead.start, lead.end)]
             lead = None
-        clauses = tuple(
-            Clause(
-                part.label,
-                self.text[part.start : part.end],
-                Span(part.start, part.end),
-                act_of(self.text[part.start : part.end]),
-            )
-            for part in parts
-            if part.end > part.start
-        )
+        clauses = tuple(self._clause(part) for part in parts if part.end > part.start)
         if not clauses:
             return None
         lead_in = " ".join(lead.of(self.text).split()) if lead and lead.end > lead.start else None
         return Body(lead_in, clauses, clauses[-1].span.end, used)
+
+    def _clause(self, part: _Part) -> Clause:
+        span = _unquoted(self.text, part.start, part.end)
+        words = span.of(self.text)
+        act = act_of(words)
+        return Clause(part.label, words, span, act, addressee(words, act), part.level)
 
     def _expects_more(self) -> bool:
         last = self._last_words()
@@ -160,35 +182,38 @@ class _Walker:
             return self.text[part.start : part.end][-80:].strip(" *_")
         return self.lead.of(self.text)[-80:].strip(" *_") if self.lead else ""
 
-    def _open(self, label: str | None, start: int, end: int, line: Line | None = None) -> None:
+    def _open(self, label: str | None, start: int, end: int, line: Line | None = None, level: int = 0) -> None:
+        if level:
+            self.parts.append(_Part(label, start, end, level))
+            return
         if line is not None:
             cuts = [cut for cut in self._inline_cuts(start, end, label) if cut > start]
             bounds = [start, *cuts, end]
             self.parts.append(_Part(label, start, self._trim(start, bounds[1])))
             self.last_label = label or ""
             for cut, stop in pairwise(bounds[1:]):
-                inner = _LABEL.match(self.text, cut, stop)
+                inner = LABEL.match(self.text, cut, stop)
                 if inner:
-                    self.parts.append(_Part(_name(inner), inner.end(), self._trim(inner.end(), stop)))
-                    self.last_label = _name(inner)
+                    self.parts.append(_Part(name_of(inner), inner.end(), self._trim(inner.end(), stop)))
+                    self.last_label = name_of(inner)
             return
         self.parts.append(_Part(label, start, end))
         self.last_label = label or ""
 
     def _follows(self, label: re.Match[str]) -> bool:
         """Whether a label begins the list or is the next of it."""
-        style, name = _style(label), _name(label)
+        style, name = style_of(label), name_of(label)
         if self.style is None and not self.parts:
             if self.lead is not None and not self._lead_is_open():
                 return False
-            for first in _firsts(style, name):
+            for first in firsts(style, name):
                 self.style = first
                 return True
             return False
         if self.style is None:
             return False
-        if name.lower() in _successors(self.style, self.last_label):
-            return style == self.style or _compatible(style, self.style, name)
+        if name.lower() in successors(self.style, self.last_label):
+            return style == self.style or is_compatible(style, self.style, name)
         return False
 
     def _lead_is_open(self) -> bool:
@@ -198,30 +223,48 @@ class _Walker:
 
     def _nests(self, label: re.Match[str]) -> bool:
         """Whether a label belongs to a list within the last clause."""
-        style, name = _style(label), _name(label)
-        if self.nested and name.lower() in _successors(self.nested[-1][0], self.nested[-1][1]):
-            self.nested[-1] = (self.nested[-1][0], name)
-            return True
+        style, name = style_of(label), name_of(label)
+        for depth in range(len(self.nested), 0, -1):
+            if name.lower() in successors(*self.nested[depth - 1]):
+                del self.nested[depth:]
+                self.nested[-1] = (self.nested[-1][0], name)
+                return True
         if not self._expects_more() and self.text[self.parts[-1].end - 1] != ":":
             return False
-        for first in _firsts(style, name):
-            if first != self.style:
+        for first in firsts(style, name):
+            if first not in (self.style, *(style for style, _ in self.nested)):
                 self.nested.append((first, name))
                 return True
         return False
 
+    def _awaits_list(self) -> bool:
+        return not self.parts and (self.lead is None or self._last_words().endswith(":"))
+
+    def _sum(self, line: Line) -> bool:
+        """One of several sums of money, each on a line of its own without a label."""
+        if not _lists_a_sum(line.plain):
+            return False
+        self.style = "sums"
+        self._open(None, line.bare_start, line.bare_end)
+        return True
+
     def _continue(self, line: Line) -> bool:
         """A line without a blank line before it: the sentence runs on, unless it stopped and a new thing begins."""
         last = self._last_words()
-        closed = bool(_STOP.search(last))
-        if closed and (line.plain[:1].isupper() or line.bullet):
+        ended = bool(_STOP.search(last)) or (
+            self.prose and not self.listing and self.width < _BROKEN_AT and not _JOINS.search(last)
+        )
+        if ended and (line.plain[:1].isupper() or line.bullet):
             return False
         return self._extend(line)
 
     def _paragraph(self, line: Line) -> bool:
         """A paragraph without a label that runs on."""
         if not self.parts and self.lead is None:
-            if line.bullet or line.plain:
+            if line.bullet:
+                self.style = "bullet"
+                self._open(None, line.bare_start, line.bare_end)
+            else:
                 self.lead = line.bare
             return True
         last = self._last_words()
@@ -252,10 +295,16 @@ class _Walker:
         return False
 
     def _extend(self, line: Line) -> bool:
+        self.listing = self.listing or self._last_words().endswith(":")
         if self.parts:
             self.parts[-1].end = line.bare_end
         elif self.lead is not None:
-            self.lead = Span(self.lead.start, line.bare_end)
+            cell = _CELL.search(self.text, line.bare_start, line.bare_end) if self.prose else None
+            cell = None if self._last_words().endswith(":") else cell
+            stop = cell.start() if cell else line.bare_end
+            end = _sentence_end(self.text, max(self.lead.start, line.bare_start - 1), stop) if self.prose else stop
+            self.closed = end < stop or cell is not None
+            self.lead = Span(self.lead.start, end)
         else:
             self.lead = line.bare
         return True
@@ -268,16 +317,16 @@ class _Walker:
         places = [start] if label is None else []
         places += [match.end() for match in _INLINE.finditer(self.text, start, end)]
         for place in places:
-            match = _LABEL.match(self.text, place, end)
+            match = LABEL.match(self.text, place, end)
             if match is None or match.end() >= end:
                 continue
-            name = _name(match)
+            name = name_of(match)
             if style is None:
-                firsts = _firsts(_style(match), name)
-                if firsts:
-                    style, last = firsts[0], name
+                begun = firsts(style_of(match), name)
+                if begun:
+                    style, last = begun[0], name
                     cuts.append(place)
-            elif name.lower() in _successors(style, last):
+            elif name.lower() in successors(style, last):
                 last = name
                 cuts.append(place)
         if label is None and cuts:
@@ -288,60 +337,25 @@ class _Walker:
         return trim(self.text, start, end, after="*_").end
 
 
+def _lists_a_sum(words: str) -> bool:
+    """Whether a line may be one of a list of sums; "That £50 be paid" is a sentence."""
+    return len(words) <= _LONGEST_SUM and bool(_SUM.search(words)) and not _SAYS.match(words)
+
+
+def _unquoted(text: str, start: int, end: int) -> Span:
+    """The words without the quotation marks that stand around them; a mark without its fellow here goes too."""
+    words = text[start:end]
+    close = words.rfind("”")
+    if close >= 0 and close >= len(words) - 2 and words.find("“", 1) < 0:
+        end = start + close
+    if words.startswith("“") and words.find("”") in (-1, close):
+        start += 1
+    found = trim(text, start, end)
+    return found if found.end > found.start else Span(start, end)
+
+
 def _sentence_end(text: str, start: int, end: int) -> int:
     """Where the sentence ends, or the last that goes on with "That" or "To"."""
     for match in _SENTENCE.finditer(text, start, end):
         return match.start() + 1
     return end
-
-
-def act_of(clause: str) -> str | None:
-    """What a clause does (note, approve, refer, …): the verb that stands first in its first 200 characters."""
-    head = clause[:200]
-    found = [
-        (match.start(), order, act) for order, (act, pattern) in enumerate(ACTS) if (match := pattern.search(head))
-    ]
-    return min(found)[2] if found else None
-
-
-def _name(label: re.Match[str]) -> str:
-    return label["bracketed"] or label["dotted"] or label["plain"]
-
-
-def _style(label: re.Match[str]) -> str:
-    name = _name(label)
-    if "." in name:
-        return "dotted"
-    if name.isdigit():
-        return "digit"
-    return "letter"
-
-
-def _firsts(style: str, name: str) -> list[str]:
-    """The list styles that a first label may begin."""
-    if style == "dotted":
-        return ["dotted"] if name.rsplit(".", 1)[1] in ("1", "0") else []
-    if style == "digit":
-        return ["digit"] if name == "1" else []
-    lowered = name.lower()
-    if lowered == "i":
-        return ["roman"]
-    return ["letter"] if lowered == "a" else []
-
-
-def _successors(style: str, last: str) -> tuple[str, ...]:
-    lowered = last.lower()
-    if style == "digit":
-        return (str(int(last) + 1),) if last.isdigit() else ()
-    if style == "dotted":
-        head, _, tail = last.rpartition(".")
-        return (f"{head}.{int(tail) + 1}",) if tail.isdigit() else ()
-    if style == "roman":
-        return (_ROMAN[_ROMAN.index(lowered) + 1],) if lowered in _ROMAN[:-1] else ()
-    if style == "letter" and len(lowered) == 1 and lowered != "z":
-        return (chr(ord(lowered) + 1),)
-    return ()
-
-
-def _compatible(style: str, wanted: str, name: str) -> bool:
-    return wanted == "roman" and style == "letter" and name.lower() in _ROMAN

@@ -36,13 +36,21 @@ _PRINTED = re.compile(
 _PRINTED_CAPS = re.compile(
     r"\b(?P<name>(?:[A-Z][A-Z'’.-]+[ ,&-]+){1,6}(?:BOROUGH|COUNTY|CITY|DISTRICT|TOWN|PARISH|COMMUNITY) COUNCIL)\b"
 )
+_PRINTED_WELSH = re.compile(
+    r"^[ \t*#]*(?P<name>CYNGOR (?:CYMUNED|TREF|SIR|BWRDEISTREF SIROL|DINAS)(?: [A-ZÂÊÎÔÛŴŶ'’-]+){1,6}|"
+    r"CYNGOR (?:CYMUNED|TREF)(?: (?:[A-ZÂÊÎÔÛŴŶ'’-]+|a|ac|y|yr)){1,6})[ \t*]*$",
+    re.M,
+)
 _LEAD_WORDS = (
-    "the|minutes|minuted|notes|agenda|report|meeting|annual|ordinary|extraordinary|special|draft|of|a|an|at|for|to|from|by|in|"
-    "with|and|said|contact|please|monthly|last|months?|full|unconfirmed|approved|statement|clerk|january|february|march|april|"
+    "the|minutes|minuted|notes|agenda|report|meeting|annual|ordinary|extraordinary|special|draft|of|a|an|at|for|"
+    "to|from|by|in|"
+    "with|and|said|contact|please|monthly|last|months?|full|unconfirmed|approved|statement|clerk|january|"
+    "february|march|april|"
     "may|june|july|august|september|october|november|december"
 )
 _LEAD_IN = re.compile(
-    r"^(?:.*\b(?:Board|Committee|Cabinet|Panel|Executive|Meetings?|Minutes|Members?|Agenda|Forum)\s+(?:of|for)\s+(?:the\s+)?)|"
+    r"^(?:.*\b(?:Board|Committee|Cabinet|Panel|Executive|Meetings?|Minutes|Members?|Agenda|Forum)\s+(?:of|"
+    r"for)\s+(?:the\s+)?)|"
     rf"^(?:(?:{_LEAD_WORDS})\s+)+",
     re.I,
 )
@@ -103,9 +111,10 @@ def find_council(text: str, lines: Sequence[Line], page_title: str | None = None
     """The council that the document is of; None where nothing tells.
 
     In this order: a name printed in the title block or the web page's title; a known council's internet domain in the
-    title block; such a domain elsewhere, if no other council's is there and the text names the place three times; the
-    place of a known borough, city or district, five times in "in Wrenmere" or "Wrenmere's" and three times as often as
-    any other. A parish's page names its county and borough often, so nothing is inferred from the text of one.
+    title block; such a domain elsewhere, if no other council's is there and the text names the place three times; a
+    known council's full name, five times and no other's; the place of a known borough, city or district, five times in
+    "in Wrenmere" or "Wrenmere's" and three times as often as any other. A parish's page names its county and
+    borough often, so nothing is inferred from the text of one.
     """
     if not lines:
         return None
@@ -122,7 +131,13 @@ def find_council(text: str, lines: Sequence[Line], page_title: str | None = None
         return in_header
     if _LOCAL.search(text, 0, title_end):
         return None
-    return _by_domain_and_place(text) or (None if _LOCAL.search(text) else _by_place(text))
+    return _by_domain_and_place(text) or (None if _LOCAL.search(text) else _by_name(text) or _by_place(text))
+
+
+def printed_in(text: str, start: int, end: int) -> str | None:
+    """The council whose name is printed first in a stretch of text, if one is."""
+    found = _printed(text[start:end], end - start)
+    return found.name if found else None
 
 
 def _title_end(lines: Sequence[Line]) -> int:
@@ -143,6 +158,9 @@ def _printed(text: str, end: int) -> Council | None:
         found = _tidy(match, text)
         if found:
             return found
+    welsh = _PRINTED_WELSH.search(text, 0, end)
+    if welsh:
+        return Council(title_case(" ".join(welsh["name"].split())), False, Span(*welsh.span("name")))
     for match in _PRINTED_CAPS.finditer(text, 0, end):
         name = _LEAD_IN.sub("", " ".join(match["name"].split()))
         if not _BARE.match(name):
@@ -192,6 +210,26 @@ def _by_domain_and_place(text: str) -> Council | None:
     return Council(fact.name, True, span)
 
 
+def _by_name(text: str) -> Council | None:
+    """The known council whose full name the text prints often, where it prints no other known council's."""
+    found: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for match in _name_pattern().finditer(text, 0, _LOOK):
+        name = " ".join(match.group().split())
+        found[name] += 1
+        first.setdefault(name, Span(*match.span()))
+    if len(found) != 1:
+        return None
+    ((name, count),) = found.items()
+    return Council(name, True, first[name]) if count >= _LEAST_ALONE else None
+
+
+@lru_cache(maxsize=1)
+def _name_pattern() -> re.Pattern[str]:
+    names = sorted({fact.name for fact in facts()}, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(r"\s+".join(map(re.escape, name.split())) for name in names) + r")\b")
+
+
 def _by_place(text: str) -> Council | None:
     names: dict[str, list[str]] = {}
     for fact in facts():
@@ -221,5 +259,6 @@ def _place_pattern() -> re.Pattern[str]:
     places = "|".join(re.escape(place) for place in sorted({fact.place for fact in facts()}, key=len, reverse=True))
     not_the_area = r"(?!\s+(?:Street|Road|Lane|School|Academy|University|College|Hall|House|Park|Hospital|[A-Z][a-z]+))"
     return re.compile(
-        rf"\b(?:in|within|across|of|for|throughout|from)\s+(?P<place>{places})\b{not_the_area}|\b(?P<owner>{places})(?:['’]s\b|\s+Council\b)"
+        rf"\b(?:in|within|across|of|for|throughout|from)\s+(?P<place>{places})\b{not_the_area}|"
+        rf"\b(?P<owner>{places})(?:['’]s\b|\s+Council\b)"
     )

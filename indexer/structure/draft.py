@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.model import Item, ItemKind, Span, record_id
+from corpus.model import Item, ItemKind, Report, Span, record_id
 from indexer.structure.actions import read_actions
 from indexer.structure.declarations import read_declarations
 from indexer.structure.furniture import MarginNote
@@ -31,6 +31,7 @@ class Draft:
     officer: str | None = None
     end: int | None = None
     preface: list[Line] = field(default_factory=list)
+    report: Report | None = None
 
     def finish(self) -> int:
         """Where the item ends: with the last word of its body, or of its title."""
@@ -63,5 +64,6 @@ def build(text: str, document_id: str, draft: Draft, notes: Sequence[MarginNote]
         votes=read_votes(text, draft.body) if minute else (),
         declarations=read_declarations(text, [*draft.preface, *draft.body]) if minute else (),
         officer=draft.officer,
+        report=draft.report,
         exempt=" ".join((exempt["paragraph"] or exempt["paragraph2"]).split()) if exempt else None,
     )

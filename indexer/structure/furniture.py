@@ -13,7 +13,11 @@ from indexer.structure.markers import FURNITURE, MARGIN_HEAD, OFFICER_WORDS, PAG
 _REPEATS = 3
 _NUMBERED = re.compile(r"^\(?(?:\d|[a-z]\)|[ivx]+[.)])", re.I)
 _MARKED = re.compile(
-    r"^(?:resolved|recommend|agreed|none|action|present|apologies|n/a|\||report to|date:|subject)", re.I
+    r"^(?:resolved|recommend|agreed|none|action|present|apologies|n/a|\||report to|date:|subject|"
+    r"(?:and\s+)?(?:it was\s+)?resolved|decision\b|proposed\b|seconded\b|moved\b|prop\b|carried\b|approved\b|"
+    r"all (?:agreed|in favour)|"
+    r"cynigiwyd|eiliwyd|penderfynwyd|cytunwyd)",
+    re.I,
 )
 _MARGIN_WIDTH = 34
 _MARGIN_LINES = 7

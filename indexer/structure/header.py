@@ -5,95 +5,84 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from corpus.dates import DateMention, Precision, find_dates
-from corpus.model import Span
-from corpus.names import key, title_case
-from indexer.structure.council import BOROUGH_OF
-from indexer.structure.lines import Line, is_caps, is_title_case
-from indexer.structure.markers import PAGE_HEADS
+from corpus.dates import DateMention, Precision, find_dates, parse_date
+from corpus.model import Span, Stated
+from corpus.names import title_case
+from indexer.structure.body import ABBREVIATED, convening, find_body
+from indexer.structure.body import BODY_WORD as BODY_WORD
+from indexer.structure.body import body_in as body_in
+from indexer.structure.body import is_body_heading as is_body_heading
+from indexer.structure.header_words import (
+    AFTER_FACT,
+    DATE_LABELS,
+    LETTER,
+    MEETS,
+    NEXT_MEETING,
+    OTHER_MEETING,
+    VENUE_LABELS,
+    WEEKDAYS,
+    either,
+)
+from indexer.structure.joined import Joined
+from indexer.structure.lines import Line
 
-BODY_WORD = re.compile(
-    r"\b(?:Committee|Sub-?Committee|Board|Cabinet|Council(?!\s+(?:Chambers?|Offices?|House|Tax|Buildings|Headquarters|HQ))|Panel|Forum|Executive|Commission|Trust|Partnership|Assembly|"
-    r"Working (?:Group|Party)|Task (?:Group|Force)|Steering Group|Authority|Governing Body|"
-    r"Pwyllgor|Cyngor|Cabinet Member|"
-    r"Joint Committee|Municipal District|Parish Meeting|Area Meeting)\b",
-    re.I,
-)
-_OF_BODY = re.compile(
-    r"\b(?:meeting|minutes|notes|extract|proceedings)\s+(?:of|for)\s+(?:(?:the|a|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+of\s+(?:the\s+)?)?"
-    r"(?P<body>[^.;:\n]{4,140}?)(?=\s*(?:,?\s+(?:which\s+was\s+)?held\b|,?\s+on\s+(?:\w+day\b|"
-    r"the\s+\d|\d)|\s+\(|,?\s+at\s+\d|\s*[,–-]\s*(?:\w+day|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4})|"
-    r",?\s+in\s+the\b|,?\s+to be held|\s+dated|\s+relevant|$))",
-    re.I,
-)
-_BODY_MEETING = re.compile(
-    r"^(?P<body>[^.;:]{4,140}?)[\s,–-]+(?:(?:annual|ordinary|extraordinary|special|general|full|agm|monthly|statutory|virtual)\s+)*(?:meeting|agm)(?:\s+(?:was\s+)?held\b|\s+minutes|\s*[-–,:]|\s+\d|\s+\w+day\b|$)",
-    re.I,
-)
-_THIS = re.compile(
-    r"^(?:this|the above(?:-named)?|the)\s+(?:committee|board|panel|council|cabinet|body|meeting)$", re.I
-)
-_AFTER_BODY = re.compile(
-    r"\s*(?:$|\(|[-–—:,]\s*(?!held|on\b)|(?:of|for|on|in|no\.?|number)\b(?!\s+(?:the\s+)?\d)|\d+$|[A-Z]$)", re.I
-)
-_NOT_BODY = re.compile(
-    r"^(?:in|at|to|chair of|dear)\b|^(?:committee|meeting) of\b.*\bcouncil$|"
-    r"\b(?:chair of|each member|were|was|is|are|has|have|had|"
-    r"will|be|please|contact|welcome[ds]?|resolved|apologies|present|agenda item|member|secretary|"
-    r"treasurer|mrs?|ms|miss|above|review|terms|"
-    r"view|venue|location|notice|report to|councillors?|members|chief executive|tel(?:ephone)?|"
-    r"e-?mail|fictional|sample|clerk)\b|@|https?:",
-    re.I,
-)
-_STRIP = re.compile(
-    r"^(?:(?:the\s+)?(?:draft|unconfirmed|approved|confirmed|signed|unapproved)\s+)*(?:(?:agenda|minutes|notes|proceedings|extract(?:s)?)\b[\s,:]*(?:and\s+)?)+"
-    r"(?:(?:of|for|from)\b\s*)?(?:(?:the|a|an)\s+)?|"
-    r"^(?:(?:annual|ordinary|extraordinary|special|monthly|statutory|virtual|remote)\s+)*meeting\s+of\s+(?:the\s+)?",
-    re.I,
-)
-_TAIL = re.compile(
-    r"[\s,–—-]*(?:\b(?:(?:annual|ordinary|extraordinary|special|general|monthly|statutory|public|agm)\s+)*(?:meeting|agm)\b.*|"
-    r"\b(?:held|on\s+\w+day|minutes|agenda)\b.*|[-–—]\s*$)$",
-    re.I,
-)
 _TIME = re.compile(
-    r"(?<![\d.:])\b(?P<time>(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|noon)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*(?:hours|hrs))?|12\s+noon)",
+    r"(?<![\d.:£])\b(?P<time>(?:[01]?\d|2[0-3])(?:\s?[.:]\s?[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|noon)|(?:[01]?\d|"
+    r"2[0-3])[:.][0-5]\d(?:\s*(?:hours|hrs))?|12\s+noon)",
     re.I,
 )
-_VENUE_LABEL = re.compile(r"^(?:venue|location|place|lleoliad)\s*:\s*(?P<venue>.+)$", re.I)
 _VENUE_AFTER = re.compile(
-    r"(?:\b(?:held|meeting)\b.{0,160}?|^.{0,80}?\d{4},?\s+)\b(?:in|at)\s+(?P<venue>(?:the\s+)?[A-Z][^.;\n]{4,120}?)(?=\s*(?:,?\s+(?:on|at|commencing|starting)\s+(?:\w+day|\d)|\.|$))"
+    r"(?:\bheld\b.{0,120}?|\bmeeting\b.{0,160}?|^.{0,80}?\d{4},?\s+|\bcynhaliwyd\b.{0,120}?)\b(?:in|at|"
+    r"yn)\s+(?P<venue>(?:(?:the|yr?)\s+)?(?-i:[A-ZÀ-Þ])"
+    r"(?:[^.;\n]|(?<=\bCo)\.|(?<=\bSt)\.){3,120}?)(?=\s*(?:,?\s+(?:on|at|commencing|starting|"
+    r"from)\s+(?:the\s+)?(?:\w+day|\d|an?\b)|,?\s+\w+day\b|"
+    r",?\s+\d{1,2}(?:st|nd|rd|th)\b|\.(?<!\bCo\.)(?<!\bSt\.)|\s+to\s+consider\b|$))",
+    re.I,
 )
+_HELD = re.compile(r"\bheld\b|\bmeeting\b|\bcynhaliwyd\b", re.I)
+_VENUE_TRIM = r"^(?:the|yr?)\s+|,?\s+and\s+(?:set out|online)\b.*$"
+_VENUE_LINES = 5
 _PLACE = re.compile(
-    r"\b(?:Room|Hall|Suite|Chamber|Centre|Center|House|Offices?|Building|Street|Road|School|Church|Library|Guildhall|Pavilion|Teams|Zoom|Remote|Virtual|Hub|Institute)\b"
-)
-_OTHER_MEETING = re.compile(
-    r"\b(?:(?:adopt|approve|confirm|receive|sign|agree|note|consider)\b.{0,60}\bminutes|minutes "
-    r"of the (?:last|previous) meeting|previous meeting|last meeting|next meeting|published|"
-    r"despatch|dispatch|issued|issue date|date of publication|updated|deadline|substitut)",
+    r"\b(?:Room|Hall|Suite|Chamber|Centre|Center|House|Offices?|Building|Street|Road|School|Church|Library|"
+    r"Guildhall|Pavilion|Teams|Zoom|Remote|Virtual|Hub|Institute|Workspace|Green|Club|Inn|Neuadd|Ystafell|Ysgol)\b",
     re.I,
 )
-_PERIOD = re.compile(
-    r"^(?:(?:the|a|an|annual|ordinary|extraordinary|special|last|months?|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)\s+)+",
-    re.I,
+_OTHER = either(OTHER_MEETING)
+_OTHER_OR_NEXT = either((*OTHER_MEETING, *NEXT_MEETING))
+_MEETS = either(MEETS)
+_WEEKDAY_BEFORE = either(WEEKDAYS, after=r"[\s,.|]*(?:the\s+|an\s+)?$")
+_WEEKDAY = either(WEEKDAYS)
+_RIGHT_BEFORE = re.compile(
+    r"\b(?:held|on|meeting|of|ar|ar\s+y|cyfarfod|council|committee|board)\b\W*(?:the\s+|yr?\s+)?$", re.I
 )
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bdydd\b", re.I)
-_LETTER = re.compile(
-    r"^(?:dear\b|to\s*:|ref\b)|\b(?:requested|summoned|invited) to attend\b|\bnotice is (?:hereby "
-    r")?given\b|\ba chara\b|\byours\b",
-    re.I,
-)
+_DATE_LABEL = either(DATE_LABELS, before="^", after=r"\W*")
+_VENUE_LABEL = either(VENUE_LABELS, before=r"(?:^|\|\s*|(?<=\d)\s)", after=r"\s*(?P<venue>.+)$")
+_AFTER_FACT = either(AFTER_FACT)
+_LETTER = either(LETTER)
+_ENDS = re.compile(r"[.;!?]$")
+_SENTENCE = re.compile(r"(?<=[a-z)\d]{3})[.;]\s+(?=[A-Z])|\s\|\s")
 _HEADER_LINES = 30
 _LONGEST = 600
+_SHORT = 60
+_DAYS_OF_ONE_MEETING = 3
+_LOOK_BACK = 220
+_WEEKS_AHEAD = 6
+_DAY_WITHOUT_YEAR = re.compile(
+    r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,?\s*\d{4})",
+    re.I,
+)
+_CALLS = re.compile(r"\bmeeting (?:of [^.]{3,80} )?(?:is |will |to )(?:to )?be held|\bagenda\b", re.I)
+_AGENDA = re.compile(r"^(?:agenda|rhaglen|clár)\s*:?$", re.I)
 # An item of an agenda names other meetings.
 _ENTRY = re.compile(r"^\|?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5})\s*[.)|](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A meeting's title block. `lines` is how many lines of those given it takes."""
+    """A meeting's title block: what it states, and the words that state each fact."""
 
     committee: str | None
     committee_span: Span | None
@@ -101,6 +90,16 @@ class Header:
     time: str | None
     venue: str | None
     span: Span | None
+    stated: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A value as read, the words that state it, and the line that they begin on."""
+
+    value: str
+    span: Span
+    line: Line
 
 
 def read_header(text: str, lines: Sequence[Line], letter: bool = False) -> Header:
@@ -108,48 +107,43 @@ def read_header(text: str, lines: Sequence[Line], letter: bool = False) -> Heade
 
     In a `letter` a date alone is the letter's and does not count.
     """
-    block = [line for line in lines[:_HEADER_LINES] if len(line.plain) <= _LONGEST and not _ENTRY.match(line.plain)]
-    day = _day(block, letter or any(is_letter(line.plain) for line in block))
-    body = _body(block)
-    venue = _venue(block, day)
-    used = [
-        line
-        for line in block
-        if line in (body[1] if body else None, day[1] if day else None, venue[1] if venue else None)
-    ]
-    span = Span(min(line.start for line in used), max(line.end for line in used)) if used else None
-    return Header(
-        committee=title_case(body[0]) if body else None,
-        committee_span=body[1].span if body else None,
-        date=day[0].iso if day else None,
-        time=_time(block, day[1] if day else None),
-        venue=venue[0] if venue else None,
-        span=span,
-    )
+    block = _block(lines)
+    letter = letter or any(is_letter(line.plain) for line in block)
+    called = convening_header(text, lines) if letter else None
+    if called:
+        return called
+    above = _above_agenda(block)
+    day = _day(text, above, letter) if above else None
+    if day and len(above) < len(block):
+        block = above
+    body = find_body(text, block)
+    day = day or _day(text, block, letter)
+    committee = _Fact(title_case(body.name), body.span, body.line) if body else None
+    return _header(committee, day, _time(text, block, day), _venue(text, block, day))
 
 
-def body_in(plain: str) -> str | None:
-    """The body that a line names in full ("At a meeting of the Planning Committee held on …"), if it names one."""
-    for match in (_OF_BODY.search(plain), _BODY_MEETING.match(plain)):
-        name = _clean(match["body"]) if match else ""
-        if name and _is_body(name) and not _THIS.match(name):
-            return name
-    return None
+def convening_header(text: str, lines: Sequence[Line]) -> Header | None:
+    """The title block where a sentence calls or records the meeting ("a Meeting of … to be held on …"), or None.
+
+    What such a sentence does not state of the day, no other line does, but for the year: that is the letter's.
+    """
+    block = _block(lines)
+    block = _above_agenda(block) or block
+    found = convening(text, block)
+    if found is None:
+        return None
+    body, sentence = found
+    day = _day(text, sentence, letter=True, whole=True) or _day_of_letter(text, block, sentence)
+    committee = _Fact(title_case(body.name), body.span, body.line)
+    return _header(committee, day, _time(text, sentence, day), _venue(text, sentence, day))
 
 
-def is_body_heading(plain: str) -> bool:
-    """Whether a line is nothing but the name of a body."""
-    if len(plain) > 140 or plain.endswith((".", ";", ":")) or not _is_body(plain):
+def labels_its_day(text: str, header: Header) -> bool:
+    """Whether the line of the header's date begins with a label for it ("Date and time: …")."""
+    day = next((fact.span for fact in header.stated if fact.field == "date"), None)
+    if day is None:
         return False
-    return is_caps(plain) or is_title_case(plain)
-
-
-def _is_body(name: str) -> bool:
-    """Whether a name ends in a word for a body, or in that word and what it is for ("Committee on Licensing")."""
-    if _NOT_BODY.search(name) or not name[:1].isalpha() or re.search(r"\b(?:of|for|on|in|the|and)$|^and\b", name, re.I):
-        return False
-    words = list(BODY_WORD.finditer(name))
-    return bool(words) and bool(_AFTER_BODY.match(name, words[-1].end()))
+    return bool(_DATE_LABEL.match(text[text.rfind("\n", 0, day.start) + 1 : day.start].lstrip("*_ ")))
 
 
 def is_letter(plain: str) -> bool:
@@ -157,126 +151,178 @@ def is_letter(plain: str) -> bool:
     return bool(_LETTER.search(plain))
 
 
-def _day(block: Sequence[Line], letter: bool) -> tuple[DateMention, Line] | None:
-    """The date of the meeting: with its weekday, or by "held on", before a bare one; never another meeting's.
+def _block(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines[:_HEADER_LINES] if len(line.plain) <= _LONGEST and not _ENTRY.match(line.plain)]
 
-    A bare date counts in a title block only: above a letter ("You are requested to attend") it is the letter's.
+
+def _above_agenda(block: list[Line]) -> list[Line]:
+    """The lines above the heading "Agenda": the letter that calls the meeting, or its title block."""
+    at = next((place for place, line in enumerate(block) if _AGENDA.match(line.plain)), None)
+    return block if at is None else block[:at]
+
+
+def _header(committee: _Fact | None, day: _Fact | None, time: _Fact | None, venue: _Fact | None) -> Header:
+    used = [fact for fact in (committee, day, venue) if fact]
+    named = (("committee", committee), ("date", day), ("time", time), ("venue", venue))
+    return Header(
+        committee=committee.value if committee else None,
+        committee_span=committee.line.span if committee else None,
+        date=day.value if day else None,
+        time=time.value if time else None,
+        venue=venue.value if venue else None,
+        span=Span(
+            min(min(fact.line.start, fact.span.start) for fact in used),
+            max(max(fact.line.end, fact.span.end) for fact in used),
+        )
+        if used
+        else None,
+        stated=tuple(Stated(name, fact.span) for name, fact in named if fact),
+    )
+
+
+def _day(text: str, block: Sequence[Line], letter: bool, whole: bool = False) -> _Fact | None:
+    """The date of the meeting: by "held on", or with its weekday, before a bare one; never another meeting's.
+
+    A bare date counts in a title block only: in a letter ("You are requested to attend") it is the letter's. `whole`:
+    the lines are one sentence.
     """
-    best: tuple[int, DateMention, Line] | None = None
+    best: tuple[int, _Fact] | None = None
+    calls = letter or any(_CALLS.search(line.plain) for line in block)
     for position, line in enumerate(block):
-        if _OTHER_MEETING.search(line.plain):
+        if not any(character.isdigit() for character in line.plain):
             continue
-        # A date may be broken over two lines.
-        after = block[position + 1].plain if position + 1 < len(block) else ""
-        words = f"{line.plain} {after}"
-        for mention in find_dates(words):
-            if mention.precision is not Precision.DAY or mention.span.start >= len(line.plain):
+        # A date may be broken over two lines, or over several where each has but a word.
+        words = Joined(text, block[position : position + 1])
+        own = len(words)
+        for following in block[position + 1 : position + 4]:
+            words.add(following)
+        plain = words.text
+        for mention in find_dates(plain):
+            if mention.precision is not Precision.DAY or mention.span.start >= own or not _one_meeting(mention):
                 continue
-            before = words[max(0, mention.span.start - 25) : mention.span.start]
-            if _WEEKDAY.search(before) or re.search(r"\b(?:held|on|meeting|of)\b\W*$", before, re.I):
-                rank = 3
-            elif (not letter and len(line.plain) <= 60) or re.match(r"^date\b", words, re.I):
-                rank = 2
-            else:
-                continue
-            if best is None or rank > best[0]:
-                best = (rank, mention, line)
-    return (best[1], best[2]) if best else None
+            before = _sentence_before(text, block, position, plain[: mention.span.start], whole)
+            rank = _rank(before, line, plain, mention, letter, _OTHER if calls else _OTHER_OR_NEXT)
+            if rank and (best is None or rank > best[0]):
+                best = (rank, _Fact(mention.first, words.span(mention.span.start, mention.span.end), line))
+    return best[1] if best else None
 
 
-def _body(block: Sequence[Line]) -> tuple[str, Line] | None:
-    named: tuple[str, Line] | None = None
-    named_with_date = False
-    headings: list[tuple[str, Line]] = []
-    for position, line in enumerate(block):
-        plain = line.plain
-        if PAGE_HEADS.match(plain) or _OTHER_MEETING.search(plain):
+def _day_of_letter(text: str, block: Sequence[Line], sentence: Sequence[Line]) -> _Fact | None:
+    """The day that a letter calls a meeting for without its year ("Thursday 16th June"), in the letter's own year.
+
+    Only where the letter is dated above, the weekday is right, and the day comes within some weeks of the letter.
+    """
+    above = [line for line in block if line.start < sentence[0].start and len(line.plain) <= _SHORT]
+    dated = [mention for line in above for mention in find_dates(line.plain) if mention.precision is Precision.DAY]
+    if len(dated) != 1 or not _one_meeting(dated[0]):
+        return None
+    written = date.fromisoformat(dated[0].first)
+    for line in sentence:
+        words = Joined(text, [line])
+        match = _DAY_WITHOUT_YEAR.search(words.text)
+        if match is None:
             continue
-        labelled = re.match(r"^(?:committee|body|meeting|report to|pwyllgor)\s*:\s*(?P<name>.+)$", plain, re.I)
-        if labelled and BODY_WORD.search(labelled["name"]):
-            return _clean(labelled["name"]), line
-        words = _paragraph(block, position)
-        name = body_in(words)
-        dated = any(mention.precision is Precision.DAY for mention in find_dates(words)) if name else False
-        if name and (named is None or (dated and not named_with_date)):
-            named, named_with_date = (name, line), dated
-        heading = _TAIL.sub("", _STRIP.sub("", re.split(r"\s+[-–—]\s+(?=\w+day\b|\d)", plain)[0])).strip(" ,-–—")
-        before = block[position - 1].plain if position and line.gap == 0 and not headings else ""
-        joined = f"{before} {heading}" if heading and _continues(before, plain) else heading
-        found = next((each for each in (joined, heading) if each and is_body_heading(each)), None)
-        if found and not re.match(r"^(?:review|report|update|terms)\b", found, re.I):
-            headings.append((found, line))
-    committees = [each for each in headings if not re.search(r"\bCouncil$", each[0], re.I)]
-    if named and re.fullmatch(r"(?:parish|town|community|borough|county|city|district) council", named[0], re.I):
-        full = [each for each in headings if key(each[0]).endswith(key(named[0]))]
-        named = max(full, key=lambda each: len(each[0]), default=named)
-    if named and (not committees or not re.search(r"\bCouncil$", named[0], re.I)):
-        return named
-    if committees:
-        return committees[0]
-    # Of "WRENMERE BOROUGH COUNCIL" over "COUNCIL" the second is the body that met.
-    return min(headings, key=lambda each: len(each[0].split()), default=None)
+        held = parse_date(f"{match['day']} {match['month']} {written.year}")
+        day = date.fromisoformat(held) if held else None
+        if day is None or day.strftime("%A").casefold() != match["weekday"].casefold():
+            return None
+        if not 0 <= (day - written).days <= _WEEKS_AHEAD * 7:
+            return None
+        return _Fact(day.isoformat(), words.span(*match.span()), line)
+    return None
 
 
-def _paragraph(block: Sequence[Line], position: int) -> str:
-    """A line with those that go on with it, for a name that is broken over lines."""
-    words = block[position].plain
-    for line in block[position + 1 : position + 3]:
-        if line.gap or len(words) < 40 or words.endswith((".", ":", ";")):
+def _one_meeting(mention: DateMention) -> bool:
+    return (date.fromisoformat(mention.last) - date.fromisoformat(mention.first)).days < _DAYS_OF_ONE_MEETING
+
+
+def _sentence_before(text: str, block: Sequence[Line], position: int, words: str, whole: bool) -> str:
+    """What stands before a date in its sentence, from the lines above where the sentence began there."""
+    place = position
+    while place and len(words) < _LOOK_BACK:
+        above, line = block[place - 1], block[place]
+        if not whole and ((_ENDS.search(above.plain) and not ABBREVIATED.search(above.plain)) or line.bullet):
             break
-        words += " " + line.plain
-    return re.sub(r"(?<=[A-Za-z])- (?=[A-Z])", "-", words)
+        if not whole and line.gap and not (above.plain[-1:].isalnum() or above.plain.endswith((",", "-", "–"))):
+            break
+        place -= 1
+        words = f"{above.plain} {words}"
+    words = words[-_LOOK_BACK:]
+    return _SENTENCE.split(words)[-1]
 
 
-def _continues(before: str, plain: str) -> bool:
-    """Whether a body's name began on the line above: words in the same case, no date, no stop."""
-    if not before or find_dates(before) or before.endswith((".", ":", ";")) or PAGE_HEADS.match(before):
-        return False
-    if _NOT_BODY.search(before) or re.search(r"\bCouncil$", before, re.I) or BOROUGH_OF.match(before):
-        return False
-    if _STRIP.match(before):
-        return False
-    return is_caps(before) == is_caps(plain) and (is_caps(before) or is_title_case(before)) and len(before) < 80
+def _rank(before: str, line: Line, plain: str, mention: DateMention, letter: bool, other: re.Pattern[str]) -> int:
+    """How surely a date is the meeting's: 4 by a verb, 3 by its weekday, 2 bare in a title block, 0 not at all."""
+    own = line.plain
+    if other.search(own) or other.search(before[-120:]):
+        return 0
+    near = before[-25:]
+    if _DATE_LABEL.match(plain) and not letter:
+        return 4
+    weekday = bool(_WEEKDAY_BEFORE.search(near))
+    if _MEETS.search(before) and (weekday or _RIGHT_BEFORE.search(near)):
+        return 4
+    if weekday or _RIGHT_BEFORE.search(near):
+        return 0 if letter and not _MEETS.search(own) else 3
+    after = plain[mention.span.end : mention.span.end + 20]
+    short = len(own) <= _SHORT or _TIME.match(after.strip(" ,@at")) or bool(_AFTER_FACT.match(after))
+    return 2 if short and not letter else 0
 
 
-def _clean(name: str) -> str:
-    name = " ".join(name.split()).strip(" ,-–—*")
-    name = _TAIL.sub("", _STRIP.sub("", name)).strip(" ,-–—")
-    return re.sub(r"\s+annual(?=\s)", "", _PERIOD.sub("", name), flags=re.I)
-
-
-def _time(block: Sequence[Line], day_line: Line | None) -> str | None:
-    order = [day_line] if day_line else []
+def _time(text: str, block: Sequence[Line], day: _Fact | None) -> _Fact | None:
+    order = [day.line] if day else []
+    at = block.index(day.line) if day else 0
+    order += [line for line in block[at + 1 : at + 3] if day]
     order += [
         line
         for line in block
-        if line is not day_line
-        and (_WEEKDAY.search(line.plain) or re.search(r"\b(?:time|held|at|commenc)", line.plain, re.I))
+        if line not in order
+        and (_WEEKDAY.search(line.plain) or re.search(r"\b(?:time|amser|held|at|am|commenc)", line.plain, re.I))
     ]
     for line in order:
+        words = Joined(text, [line])
         # A date such as 27.01.20 must not be read as a time.
-        words = line.plain
-        for mention in reversed(find_dates(words)):
-            words = words[: mention.span.start] + " " * len(mention.text) + words[mention.span.end :]
-        match = _TIME.search(words)
-        if match:
-            return match["time"].strip()
+        plain = words.text
+        for mention in find_dates(plain):
+            plain = plain[: mention.span.start] + " " * len(mention.text) + plain[mention.span.end :]
+        match = _TIME.search(plain)
+        if match and not _OTHER.search(plain[: match.start()]):
+            span = words.span(*match.span("time"))
+            return _Fact(match["time"].strip(), span, line)
     return None
 
 
-def _venue(block: Sequence[Line], day: tuple[DateMention, Line] | None) -> tuple[str, Line] | None:
+def _venue(text: str, block: Sequence[Line], day: _Fact | None) -> _Fact | None:
     for line in block:
-        match = _VENUE_LABEL.match(line.plain)
+        words = Joined(text, [line])
+        match = _VENUE_LABEL.search(words.text)
         if match:
-            venue = re.sub(r"\.?\s*View directions\.?$", "", match["venue"]).strip()
-            return (venue, line) if venue else None
-    for line in block:
-        match = _VENUE_AFTER.search(line.plain)
-        if match and (_PLACE.search(match["venue"]) or line is (day[1] if day else None)):
-            return re.sub(r"^the\s+", "", match["venue"].strip(" ,"), flags=re.I), line
+            venue = _AFTER_FACT.split(match["venue"].split(" | ")[0])[0].strip(" ,.|")
+            return _at(words, venue, line) if venue else None
+    for position, line in enumerate(block):
+        if not _HELD.search(line.plain) and not (day and line is day.line):
+            continue
+        words = Joined(text, block[position : position + _VENUE_LINES])
+        own = len(line.plain)
+        match = _VENUE_AFTER.search(words.text)
+        if match and match.start() <= own and (_PLACE.search(match["venue"]) or (day and line is day.line)):
+            venue = re.sub(_VENUE_TRIM, "", _AFTER_FACT.split(match["venue"])[0].strip(" ,"), flags=re.I)
+            if venue and not find_dates(venue):
+                return _at(words, venue, line)
     if day:
-        after = [line for line in block if line.index > day[1].index][:2]
-        for line in after:
-            if line.gap == 0 and _PLACE.search(line.plain) and len(line.plain) < 140 and not find_dates(line.plain):
-                return re.sub(r"^(?:in|at)\s+", "", line.plain, flags=re.I), line
+        place = block.index(day.line)
+        for line in block[place + 1 : place + 3]:
+            plain = line.plain
+            if line.gap == 0 and _PLACE.search(plain) and len(plain) < 140 and not find_dates(plain):
+                words = Joined(text, [line])
+                bare = re.sub(
+                    r"^(?:(?:to be )?held\s+)?(?:in|at)\s+(?:the\s+)?|\s+at\s+\d.*$", "", words.text, flags=re.I
+                )
+                venue = _AFTER_FACT.split(bare)[0].strip(" ,")
+                return _at(words, venue, line) if venue else None
     return None
+
+
+def _at(words: Joined, value: str, line: Line) -> _Fact:
+    start = words.text.find(value)
+    return _Fact(value, words.span(start, start + len(value)), line)

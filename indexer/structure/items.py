@@ -1,4 +1,4 @@
-"""Where does one item of a meeting's minutes end and the next begin, where lines carry numbers or headings?"""
+"""Where does one item of a meeting's minutes end and the next begin, where lines carry numbers?"""
 
 from __future__ import annotations
 
@@ -6,72 +6,47 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Span
-from indexer.structure.attendance import label_of
 from indexer.structure.draft import Draft
-from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case, line_of, trim
-from indexer.structure.markers import KNOWN_TITLES, MEETING_ENDS, PAGE_LABELS
-from indexer.structure.numbering import Numbered, best_chain
+from indexer.structure.headings import between, headed, is_group, over_lists, sectioned
+from indexer.structure.item_title import VERB, numbered_draft
+from indexer.structure.lines import Line, heading_strength, line_of
+from indexer.structure.markers import MEETING_ENDS
+from indexer.structure.numbering import NUMBER_FORMS, Numbered, best_chain
+from indexer.structure.titles import usual_title
 
-_LEAST_HEADINGS = 3
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|will|would|could)\b")
-_MAX_TITLE_LINES = 4
-_SPLIT_TITLE = re.compile(r"^(?P<title>[^.:;|]{3,110}?)\s*(?::|\s[-–—]\s|\.\s+(?=[A-Z]))\s*\S")
+__all__ = ["before_end", "headed", "numbered", "sectioned"]
+
+# What stands under the last item and belongs to none.
+CLOSES = re.compile(
+    r"^(?:this (?:concluded|concludes|ended) the (?:meeting|business)|daeth y cyfarfod i ben|gorffennwyd y cyfarfod|"
+    r"(?:signed|llofnodwyd|arwyddwyd|lofnodwyd)\b(?:\s+(?:by|as|gan)\b.{0,60})?\s*[:.…_–-]*(?:.{0,60}\b(?:dated?|dyddiad)\b.{0,40})?$|"
+    r"(?:chair(?:man|person)?|cadeirydd|dated?|dyddiad|clerk)\s*:?\s*[.…_]{3,}|action (?:list|points?) summary$)",
+    re.I,
+)
+_CLOSING_LINES = 24
+_SUB = re.compile(r"^[*_]*(?P<item>\d{1,3})\.(?P<part>\d{1,2})[.)]?[*_]*\s+(?P<title>\S.*)$")
+_LETTER = re.compile(r"^\((?P<letter>[a-z])\)$")
 
 
 def numbered(text: str, lines: Sequence[Line], least: int = 2) -> list[Draft]:
-    """Items by their running numbers; empty where no such numbers convince."""
+    """Items by their running numbers, with the headings without number between them; empty where none convince."""
     chain = best_chain(text, list(lines), least)
-    if not chain:
+    if not chain or (NUMBER_FORMS[chain[0].form].plain and over_lists(text, lines)):
         return []
     place = {line.index: position for position, line in enumerate(lines)}
     drafts: list[Draft] = []
+    first = place[chain[0].line.index]
+    drafts += _before_the_first(lines[:first])
     for order, head in enumerate(chain):
         first = place[head.line.index]
         last = place[chain[order + 1].line.index] if order + 1 < len(chain) else len(lines)
-        drafts.append(_numbered_draft(text, head, list(lines[first:last])))
-    return drafts
-
-
-def headed(text: str, lines: Sequence[Line]) -> list[Draft]:
-    """Items by headings alone, in minutes without numbers; empty where too few headings are usual items of business."""
-    heads = [position for position, line in enumerate(lines) if _is_head(line, lines, position)]
-    known = sum(1 for position in heads if KNOWN_TITLES.match(_head_words(lines[position])))
-    if len(heads) < _LEAST_HEADINGS or known < 2 or known * 4 < len(heads):
-        return []
-    drafts: list[Draft] = []
-    for order, position in enumerate(heads):
-        stop = heads[order + 1] if order + 1 < len(heads) else len(lines)
-        line = lines[position]
-        words = _head_words(line)
-        span = Span(line.bare_start, line.bare_end)
-        body = list(lines[position + 1 : stop])
-        if words != line.plain.rstrip(" :"):
-            split = _SPLIT_TITLE.match(text[line.bare_start : line.bare_end])
-            if split:
-                span = Span(line.bare_start, line.bare_start + split.end("title"))
-                body = [_rest(text, line, span.end), *body]
-        drafts.append(Draft(line.start, None, _trimmed(text, span), body))
-    return drafts
-
-
-def sectioned(text: str, lines: Sequence[Line]) -> list[Draft]:
-    """The sections of notes: numbered or short headings in title case that stand alone."""
-    heads: list[tuple[int, str | None, Span]] = []
-    for position, line in enumerate(lines):
-        if not _alone(lines, position) or line.bullet or "\t" in text[line.start : line.end]:
-            continue
-        match = re.match(r"(?P<number>\d{1,2}(?:\.0)?)[.)]?\s+(?P<title>\S.*)$", text[line.bare_start : line.bare_end])
-        words = match["title"] if match else line.plain
-        if len(words) > 80 or (words.endswith((".", ":", "?", ",", ";")) and not match):
-            continue
-        if not (is_title_case(words) or is_caps(words)) or (match is None and len(words.split()) < 2):
-            continue
-        start = line.bare_start + (match.start("title") if match else 0)
-        heads.append((position, match["number"] if match else None, Span(start, line.bare_end)))
-    drafts: list[Draft] = []
-    for order, (position, number, span) in enumerate(heads):
-        stop = heads[order + 1][0] if order + 1 < len(heads) else len(lines)
-        drafts.append(Draft(lines[position].start, number, span, list(lines[position + 1 : stop])))
+        own = list(lines[first:last])
+        if order + 1 < len(chain):
+            while len(own) > 1 and is_group(own[-1]):
+                own.pop()
+        else:
+            own = _without_closing(own)
+        drafts += _parted(text, head, own, order + 1 < len(chain) and chain[order + 1].seq == head.seq + 2)
     return drafts
 
 
@@ -85,117 +60,106 @@ def before_end(lines: Sequence[Line]) -> tuple[list[Line], str | None, int | Non
     return list(lines), None, None
 
 
-def _numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
-    line = lines[0]
-    body = lines[1:]
-    rest = Span(head.rest_start, line.bare_end)
-    if not rest.of(text).strip(" *_"):
-        # The number stands alone; the next line is the title, unless the item goes straight to its text.
-        if body and not PAGE_LABELS.match(body[0].plain) and heading_strength(body[0]) and len(body[0].plain) <= 200:
-            return Draft(line.start, head.number, body[0].bare, body[1:])
-        return Draft(line.start, head.number, None, body, end=None if body else line.end)
-    words = " ".join(rest.of(text).replace("*", "").split())
-    used = 0
-    if is_caps(words):
-        while used < min(len(body), _MAX_TITLE_LINES - 1) and _title_goes_on(body[used]):
-            rest = Span(rest.start, body[used].bare_end)
-            used += 1
-        if used == 0:
-            split = re.match(
-                r"(?P<title>[^a-z]{4,160}?)(?:\s*[*_]+)?(?:\s*[:–—-]\s*|\.?\s+)(?=[*_]*(?:[A-Z][a-z]|[a-z]))",
-                rest.of(text),
-            )
-            if split and not is_caps(rest.of(text)[split.end() :]):
-                return _split(text, head, line, rest, split.end("title"), split.end(), body)
-        return Draft(line.start, head.number, _trimmed(text, rest), body[used:])
-    caps = re.match(r"(?P<title>(?:[^a-z\n]{5,160}?))[*_]*\s*(?:[-–—:.]\s*)?[*_]*(?=[A-Z][a-z])", rest.of(text))
-    if (
-        caps
-        and is_caps(caps["title"])
-        and len(caps["title"].split()) >= 1
-        and sum(c.isalpha() for c in caps["title"]) >= 5
-    ):
-        return _split(text, head, line, rest, caps.end("title"), caps.end(), body)
-    bold = re.match(r"[*_]{2,3}(?P<title>[^*\n]{3,200}?)[*_]{2,3}[:.]?\s*", rest.of(text))
-    if bold and rest.of(text)[bold.end() :].strip():
-        return _split(
-            text,
-            head,
-            line,
-            Span(rest.start + bold.start("title"), rest.end),
-            bold.end("title") - bold.start("title"),
-            bold.end() - bold.start("title"),
-            body,
+def _parted(text: str, head: Numbered, lines: list[Line], lost: bool) -> list[Draft]:
+    """The item that a number begins, its headed parts where each is an item, and what follows it without number.
+
+    `lost`: the next number leaves one out.
+    """
+    whole = numbered_draft(text, head, lines)
+    title = whole.title_span.of(text) if whole.title_span else None
+    parts = _dotted_parts(text, head, whole) or _lettered_parts(whole)
+    heads: list[tuple[int, str | None, Span]] = list(parts)
+    starts = {index for index, _, _ in parts}
+    for position, line in enumerate(whole.body):
+        if line.index in starts:
+            continue
+        found = between(whole.body, position, title, lost) if position else None
+        if found is not None and line.index != lines[0].index:
+            heads.append((line.index, None, found))
+    if not heads:
+        return [whole]
+    heads.sort(key=lambda each: each[0])
+    drafts = [whole]
+    body = whole.body
+    whole.body = [line for line in body if line.index < heads[0][0]]
+    if not whole.body:
+        whole.end = whole.title_span.end if whole.title_span else lines[0].end
+    for order, (index, number, span) in enumerate(heads):
+        after = heads[order + 1][0] if order + 1 < len(heads) else body[-1].index + 1
+        line = next(line for line in body if line.index == index)
+        rest = [each for each in body if index < each.index < after]
+        tail = text[span.end : line.end].strip(" *_:|")
+        if tail and span.end < line.end:
+            start = text.index(tail, span.end)
+            rest = [line_of(text, start, line.end, line.index, 0), *rest]
+        elif rest and rest[0].start <= span.start < rest[0].end:
+            rest = rest[1:]
+        drafts.append(Draft(line.start, number, span, rest, end=None if rest else max(line.end, span.end)))
+    return drafts
+
+
+def _dotted_parts(text: str, head: Numbered, whole: Draft) -> list[tuple[int, str, Span]]:
+    """5.1, 5.2 … under item 5, where 5 has no text of its own and each part has a heading; else none."""
+    if not NUMBER_FORMS[head.form].plain or not whole.body or whole.title_span is None:
+        return []
+    parts: list[tuple[int, str, Span]] = []
+    for position, line in enumerate(whole.body):
+        match = _SUB.match(text[line.bare_start : line.bare_end])
+        if match is None or int(match["item"]) != head.seq:
+            continue
+        words = match["title"].strip(" *_")
+        titled = (
+            len(words.rstrip(" :")) <= 70
+            and not words.endswith((".", ";", ","))
+            and not VERB.search(words)
+            and not re.match(r"(?:no|none|nothing)\b", words, re.I)
+            and heading_strength(line, words.rstrip(" :")) >= 1
+            and (position + 1 == len(whole.body) or bool(whole.body[position + 1].gap))
         )
-    known = _SPLIT_TITLE.match(rest.of(text))
-    if known and rest.of(text)[known.end("title")] == ":" and KNOWN_TITLES.match(known["title"].lstrip(" |*_")):
-        return _split(text, head, line, rest, known.end("title"), known.end("title") + 1, body)
-    sentence = heading_strength(line, words) < 2 and _VERB.search(words) and len(words.split()) > 4
-    if heading_strength(line, words) >= 1 and not sentence and not re.search(r":\s+\S+\s+\S+\s+\S+\s+\S", words):
-        return Draft(line.start, head.number, _trimmed(text, rest), body)
-    split = _SPLIT_TITLE.match(rest.of(text))
-    if (
-        split
-        and (is_title_case(split["title"]) or KNOWN_TITLES.match(split["title"]))
-        and len(split["title"].split()) <= 12
-    ):
-        return _split(text, head, line, rest, split.end("title"), split.end("title") + 1, body)
-    # A number and then running text: the page prints no title.
-    return Draft(line.start, head.number, None, [_rest(text, line, rest.start), *body])
+        if not titled or int(match["part"]) != len(parts) + 1 or (not parts and position):
+            return []
+        start = line.bare_start + match.start("title")
+        title = text[start : line.bare_end].rstrip(" :*_")
+        parts.append((line.index, f"{match['item']}.{match['part']}", Span(start, start + len(title))))
+    return parts if len(parts) >= 2 else []
 
 
-def _split(
-    text: str, head: Numbered, line: Line, rest: Span, title_end: int, body_start: int, body: list[Line]
-) -> Draft:
-    title = _trimmed(text, Span(rest.start, rest.start + title_end))
-    return Draft(line.start, head.number, title, [_rest(text, line, rest.start + body_start), *body])
+def _lettered_parts(whole: Draft) -> list[tuple[int, str, Span]]:
+    """(a), (b) … each on a line of its own over a heading, under an item without text of its own; else none."""
+    parts: list[tuple[int, str, Span]] = []
+    for position, line in enumerate(whole.body):
+        match = _LETTER.match(line.plain)
+        if match is None:
+            continue
+        after = whole.body[position + 1] if position + 1 < len(whole.body) else None
+        titled = (
+            after is not None
+            and heading_strength(after) >= 2
+            and len(after.plain) <= 160
+            and not VERB.search(after.plain)
+        )
+        if not titled or ord(match["letter"]) - ord("a") != len(parts) or (not parts and position):
+            return []
+        assert after is not None
+        parts.append((line.index, line.plain, after.bare))
+    return parts if len(parts) >= 2 else []
 
 
-def _title_goes_on(line: Line) -> bool:
-    return (
-        line.gap == 0 and is_caps(line.plain) and not line.bullet and not label_of(line.plain) and len(line.plain) > 2
-    )
+def _before_the_first(lines: Sequence[Line]) -> list[Draft]:
+    """The election of a chair and the like, minuted without a number before the first one."""
+    for position in range(2, len(lines)):
+        usual = usual_title(lines[position].plain)
+        if usual is None or usual.name != "election" or not lines[position].gap:
+            continue
+        span = between(lines, position, None)
+        if span is not None and position + 1 < len(lines):
+            return [Draft(lines[position].start, None, span, list(lines[position + 1 :]))]
+    return []
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
-    found = trim(text, span.start, span.end, "*_:-–—\\|", "*_:-–—\\|")
-    return found if found.end > found.start else None
-
-
-def _rest(text: str, line: Line, start: int) -> Line:
-    """What the line says from `start` on; the line itself where that is nothing."""
-    rest = trim(text, start, line.end, "*_:–—-|")
-    return line_of(text, rest.start, rest.end, line.index, 0) if rest.end > rest.start else line
-
-
-def _head_words(line: Line) -> str:
-    plain = line.plain.rstrip(" :")
-    if line.bold or is_caps(plain):
-        return plain
-    split = _SPLIT_TITLE.match(line.plain)
-    return split["title"].strip() if split else plain
-
-
-def _is_head(line: Line, lines: Sequence[Line], position: int) -> bool:
-    if line.bullet or len(line.plain) < 3 or re.match(r"^(?:resolved|signed|chairman\b)", line.plain, re.I):
-        return False
-    alone = _alone(lines, position)
-    words = _head_words(line)
-    if label_of(line.plain) and not KNOWN_TITLES.match(line.plain):
-        return False
-    if (
-        len(words) <= 90
-        and alone
-        and heading_strength(line, line.plain.rstrip(" :")) >= 2
-        and (line.bold or is_caps(line.plain))
-    ):
-        return True
-    if KNOWN_TITLES.match(words) and len(words.split()) <= 9:
-        return (alone and heading_strength(line, words) >= 1) or (words != line.plain.rstrip(" :") and bool(line.gap))
-    return False
-
-
-def _alone(lines: Sequence[Line], position: int) -> bool:
-    line = lines[position]
-    after = lines[position + 1] if position + 1 < len(lines) else None
-    return bool(line.gap or position == 0) and (after is None or bool(after.gap))
+def _without_closing(lines: list[Line]) -> list[Line]:
+    """The last item's lines up to the signature, or to the words that close the meeting."""
+    for position in range(max(1, len(lines) - _CLOSING_LINES), len(lines)):
+        if CLOSES.match(lines[position].plain):
+            return lines[:position]
+    return lines

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from corpus.model import Span
 
-_BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]|<br\s*/?>", re.I)
+# "---" within a line is where a page of a scan ended; before an item's number it is as good as a line's end.
+_BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]|<br\s*/?>|(?<=\s)-{3}[ \t]+(?=\d{1,3}[.)][ \t]?[A-Z])", re.I)
 _LEAD = re.compile(
     r"(?:>\s*)*(?:\#{1,6}\s+)?(?:\|\s*)?(?:(?:[-–+•·●▪◦*]|\uf0b7)\s+){0,2}(?:[*_]{1,3}(?=\S)|<(?:b|i|u|p|strong|em)>\s*)*"
 )
 _TAIL = re.compile(r"(?:[\s*_\\|]|</(?:b|i|u|p|strong|em)>|<br ?/?>)+$")
 _WHITE = " \t\r\n\f\v\xa0\u2028\u2029"
 _TAIL_LOOK = 80
-_INNER = re.compile(
+INNER = re.compile(
     r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[.()#-])|\^(?=th|st|nd|rd)|(?<=th|st|nd|rd)\^|</?(?:b|i|u|strong|em)>"
 )
 _BULLET = re.compile(r"^(?:>\s*)*(?:[-–+•·●▪◦]|\*|\uf0b7)\s")
@@ -72,7 +73,7 @@ def line_of(text: str, start: int, end: int, index: int, gap: int) -> Line:
     tail = _TAIL.search(raw, max(skip, len(raw) - _TAIL_LOOK))
     stop = tail.start() if tail and tail.start() > skip else len(raw)
     inner = raw[skip:stop]
-    plain = " ".join(_INNER.sub("", inner).split()) if inner else ""
+    plain = " ".join(INNER.sub("", inner).split()) if inner else ""
     bold = bool(re.search(r"(?:\*\*|__|<b>|<strong>)$", raw[:skip])) and stop < len(raw)
     bold = bold or bool(re.match(r"(?:#{1,6})\s", raw))
     return Line(index, start, end, start + skip, start + stop, plain, gap, bool(_BULLET.match(raw)), bold)

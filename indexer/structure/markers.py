@@ -11,20 +11,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A wording, how to find it, and a line that shows it. `inline`: also counts within a paragraph."""
+    """A wording, how to find it, and a line that shows it.
+
+    `inline`: also counts within a paragraph. `agreed`: what it marks was agreed without a resolution in form. `after`:
+    counts only where the words before it in its sentence hold this; `before`: only where the next line begins so.
+    """
 
     name: str
     pattern: re.Pattern[str]
     example: str
     inline: bool = False
+    agreed: bool = False
+    after: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
 
 
-def _row(name: str, pattern: str, example: str, inline: bool = False, flags: int = 0) -> Marker:
-    return Marker(name, re.compile(pattern, flags), example, inline)
+def _row(name: str, pattern: str, example: str, inline: bool = False, flags: int = 0, agreed: bool = False) -> Marker:
+    return Marker(name, re.compile(pattern, flags), example, inline, agreed)
 
 
 _BODY_NOUN = (
-    r"(?:Committee|Sub-Committee|Board|Cabinet|Council|Panel|Forum|Executive|Commission|Trust|Partnership|Assembly|"
+    r"(?:Committee|Sub-Committee|Board|Cabinet|Council(?:lors)?|Members|Panel|Forum|Executive|Commission|Trust|Partnership|Assembly|"
     r"Working Group|Working Party|Group|Authority|Meeting|meeting)"
 )
 
@@ -43,16 +50,25 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
     ),
     _row(
         "body-resolved",
-        rf"(?P<marker>\b(?:[Tt]he\s+)?(?:\w+\s+){{0,2}}{_BODY_NOUN}\s+(?:unanimously\s+|duly\s+)?resolved"
-        r"(?:\s+unanimously)?(?::|(?=\s+(?:that|to|not)\b)))",
+        rf"(?P<marker>\b(?:[Tt]he\s+)?(?:\w+\s+){{0,2}}{_BODY_NOUN}\s+(?:unanimously\s+|duly\s+|nominated\s+(?:&|and)\s+)?resolved"
+        r"(?:\s+unanimously)?(?::|(?=\s+(?:that|to|not)\b|\s+(?:it|this|these)\s+(?:to\s+be|be|should|would)\b)))",
         "The Committee resolved to agree the plan.",
         inline=True,
     ),
     _row(
         "it-was-resolved",
         r"(?P<marker>\b[Ii]t\s+was\s+(?:unanimously\s+|duly\s+|therefore\s+|then\s+)?(?:resolved|Resolved)"
-        r"(?:\s+unanimously)?(?::|(?=\s+(?:that|to|not)\b)))",
+        r"(?:\s+unanimously)?(?:\s+by\s+(?:the\s+|all\s+)?(?!the\b|all\b)\w+(?=\s+(?:that|to)\b))?"
+        r"(?::|(?=\s+(?:that|to|not)\b|\s+[A-Z][a-z]|\s+(?:the|a)\s+\w|,\s+[^,.;]{3,80},\s+(?:to|that)\b)))",
         "It was resolved that the grant be paid.",
+        inline=True,
+    ),
+    _row(
+        "resolved-who",
+        r"(?:^|(?<=[.;] ))(?P<marker>Resolved)(?=\s+(?:(?:the\s+)?(?:Clerk|Council|Chair(?:man)?|Councillors?|"
+        r"Cllrs?)\b|"
+        r"not\s+to\b|that\b|to\b))",
+        "Resolved Councillor Green order more gravel.",
         inline=True,
     ),
     _row(
@@ -60,11 +76,13 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
         rf"(?P<marker>\b(?:[Tt]he\s+)?{_BODY_NOUN}\s+(?:unanimously\s+)?(?:AGREED|NOTED|APPROVED)\b\s*:?)",
         "The Council AGREED to adopt the scheme.",
         inline=True,
+        agreed=True,
     ),
     _row(
         "agreed-capitals",
         r"^(?P<marker>(?:IT WAS )?AGREED(?:\s+UNANIMOUSLY)?\s*(?::\s*[-–—]?|[-–—]+|(?=\s+(?:that|to|That|To)\b)))",
         "AGREED: That the timetable be approved.",
+        agreed=True,
     ),
     _row(
         "decision-label",
@@ -80,10 +98,21 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
         "agreed-the-following",
         rf"^(?P<marker>(?:[Tt]he\s+)?{_BODY_NOUN}\s+(?:agreed|approved)\s+the\s+following(?:\s+\w+)?\s*:)",
         "Cabinet agreed the following recommendations:\n\n1. That it be paid.",
+        agreed=True,
+    ),
+    _row(
+        "resolved-with-its-number",
+        r"^(?P<marker>(?:Resolved|RESOLVED)\s+(?:[A-Z]{0,4}\d[\w./-]{0,20})\s*[:.]?)$",
+        "Resolved 14/10/11.01\n\nThe Council has no objection.",
+    ),
+    _row(
+        "declared-carried-heading",
+        r"^(?P<marker>(?:Decisions?|DECISIONS?)\s+(?:[Tt]aken|TAKEN|[Aa]greed|AGREED)\s*:?)$",
+        "Decision taken:\n\nThat the grant be paid.",
     ),
     _row(
         "welsh",
-        r"(?P<marker>\b(?:PENDERFYNWYD|(?:^|(?<=\. ))Penderfynwyd)\s*(?::|[-–—]+)?)",
+        r"(?P<marker>\b(?:PENDERFYNWYD|(?:^|(?<=\. ))Penderfynwyd)(?:\s+(?:YN UNFRYDOL|yn unfrydol))?\s*(?::|[-–—]+)?)",
         "PENDERFYNWYD: Derbyn yr adroddiad.",
         inline=True,
     ),
@@ -135,29 +164,6 @@ RESOLUTION_ENDS = re.compile(
     re.I,
 )
 
-# What a clause does, by its main verb; first match in the clause's first words counts.
-ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (act, re.compile(pattern, re.I))
-    for act, pattern in (
-        ("defer", r"\bdefer(?:red|s|ral)?\b|\badjourn|\bstand over\b"),
-        ("withdraw", r"\bwithdraw(?:n|s)?\b"),
-        ("exclude", r"\bpress and public be excluded|\bpublic be excluded|\bexclu(?:de|sion of) the (?:press|public)"),
-        ("refuse", r"\brefus(?:e|ed|es|al)\b|\breject(?:ed|s)?\b"),
-        ("recommend", r"\brecommend(?:ed|s)?\b"),
-        ("refer", r"\brefer(?:red|s)?\b"),
-        ("appoint", r"\b(?:appoint|elect|nominat)(?:ed|e|s)?\b"),
-        ("delegate", r"\bdelegate[ds]?\b|\bauthori[sz]e[ds]?\b|\bauthority be\b"),
-        (
-            "approve",
-            r"\bapprov(?:e|ed|es|al)\b|\bgrant(?:ed)?\b|\badopt(?:ed|s)?\b|\bconfirm(?:ed|s)?\b|\bagree[ds]?\b|\baccept(?:ed|s)?\b",
-        ),
-        ("endorse", r"\bendors(?:e|ed|es)\b|\bsupports?\b|\bwelcomes?d?\b"),
-        ("request", r"\brequest(?:ed|s)?\b|\bask(?:ed|s)?\b|\binvite[ds]?\b"),
-        ("receive", r"\breceiv(?:e|ed|es)\b"),
-        ("note", r"\bnot(?:e|ed|es)\b"),
-    )
-)
-
 # What became of a motion. Searched in a sentence that names a motion, a proposal, an amendment or an application.
 MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
@@ -182,60 +188,34 @@ MOTION_OUTCOMES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         ),
         "With the consent of the Council the motion was withdrawn.",
     ),
-)
-
-ATTENDANCE_LABELS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (
-        name,
-        re.compile(rf"^\(?(?:{pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:\s*[:;][-–]?|\s+[-–]|[-–]$|\)|$)\s*", re.I),
-        example,
-    )
-    for name, pattern, example in (
-        (
-            "not_present",
-            r"not present|absent(?: without apolog(?:y|ies))?",
-            "(Not Present) Councillors Green and Brown",
+        "lost",
+        re.compile(
+            r"\b[Dd]eclared\s+(?:it|this|the\s+(?:motion|proposal|amendment))\s+(?:to\s+be\s+)?"
+            r"(?P<word>lost|LOST|defeated|not carried)\b"
         ),
-        (
-            "apologies",
-            r"apologies(?: for absence)?(?: (?:were )?received(?: from)?)?|ymddiheuriadau",
-            "Apologies for Absence: None",
+        "As most Members were against the motion, the Mayor declared it defeated.",
+    ),
+    (
+        "lost",
+        re.compile(
+            r"\b(?:[Cc]ollwyd|[Tt]rechwyd|[Gg]wrthodwyd)\s+(?:y\s+|yr\s+)?(?P<word>cynnig|gwelliant)\b|"
+            r"^(?:\w+\s+)?(?:Motion|Amendment)\s+(?P<word2>lost|LOST|defeated)\.?$"
         ),
-        ("business", r"absence declared on council business", "Absence declared on Council business: None"),
-        (
-            "officers",
-            r"(?:officers?|officials)(?: (?:present|in attendance|attending))|in attendance(?: \(officers\))?|officers|"
-            r"swyddogion",
-            "Officers present: A. Green",
+        "Collwyd y cynnig o 3 phleidlais i 7.",
+    ),
+    (
+        "carried",
+        re.compile(
+            r"\b(?:[Aa]mendment|AMENDMENT)\b(?:(?!\bmotion\b|\b[Rr]ecommendation\b|\bwhich\s+was\b)[^.;]){0,160}?"
+            r"\b(?:was|be(?:ing)?|declared|therefore|duly|and)\s+(?:then\s+)?"
+            r"(?:put to the (?:vote|meeting|council|committee|board)\s*,?\s*(?:and\s+)?(?:was\s+)?)?(?:\w+\s+){0,2}?"
+            r"(?<!not )(?P<word>carried(?!\s+out)|CARRIED|agreed|AGREED|accepted|approved|passed)\b|"
+            r"\b[Dd]eclared\s+the\s+[Aa]mendment\s+(?:to\s+be\s+)?(?P<word2>carried|CARRIED)\b|"
+            r"^(?:The\s+)?Amendment\s+(?P<word3>carried|CARRIED)\.?$"
         ),
-        (
-            "others",
-            r"also (?:present|in attendance)|others? (?:present|in attendance|members present)|observers?|guests?|"
-            r"members? of the public(?: present)?|public(?: present)?|visitors|in remote attendance",
-            "Also in attendance: None",
-        ),
-        (
-            "present",
-            r"(?:(?:members?|councillors?|those|board members|committee members|voting members|virtually) "
-            r")?(?:present|attending)"
-            r"|attendees?|attendance|those attending|presennol|(?:present )?in the chair|chair(?:man|"
-            r"person)?|presiding|membership present",
-            "Present: Councillors Green (Chair) and Brown",
-        ),
-    )
-)
-APOLOGIES_SENTENCE = re.compile(
-    r"\bapolog(?:y|ies)(?:\s+for\s+(?:absence|lateness|their absence))?\s+(?:(?:was|were|had been|have been)\s+)?"
-    r"(?:received|submitted|given|tendered|accepted|noted|made|reported)(?:\s+(?:and accepted|by the meeting))?\s+"
-    r"(?:from|for|on behalf of|by)\s+(?P<names>[^\n]+)",
-    re.I,
-)
-# Roles in brackets after a name that are not part of the name.
-ROLE = re.compile(
-    r"\s*(?:\(|[-–—]\s*)(?:(?:in the )?(?:chair|vice[- ]?chair|deputy chair|co-chair)(?:man|"
-    r"woman|person)?|mayor|deputy mayor|"
-    r"leader|deputy leader|(?:parish |town )?clerk|substitute(?: for [^)]*)?|sub|cadeirydd)(?:\s*,[^)]*)?\)?",
-    re.I,
+        "The amendment was put to the vote and carried.",
+    ),
 )
 
 MEETING_ENDS = re.compile(
@@ -281,22 +261,6 @@ OFFICER_WORDS = re.compile(
     re.I,
 )
 MARGIN_HEAD = re.compile(r"^(?:Actions?|ACTIONS?|Action by|ACTION BY|Owner)$")
-
-# Titles that minutes have everywhere; they tell a heading without a number from a loud sentence.
-KNOWN_TITLES = re.compile(
-    r"^(?:(?:to (?:receive|note|record|approve|consider|agree|confirm|accept)\b.{0,30}?\b)?apologies|"
-    r"welcome|attendance|"
-    r"declarations?\b|minutes\b|(?:confirmation|approval|adoption) of (?:the )?minutes|matters "
-    r"arising|correspondence|finance\b|"
-    r"planning\b|accounts|payments?|police report|public (?:question|participation|session|"
-    r"forum)|open (?:forum|session)|reports?\b|"
-    r"(?:chair(?:man|person)?|clerk|mayor|treasurer|secretary)(?:'s|’s|s)?\s+(?:report|announcements?|communications)|"
-    r"any other (?:competent |urgent )?business|a\.?o\.?b\.?(?:\b|$)|date (?:and time )?of (?:the )?next|next meeting|"
-    r"urgent (?:items|business)|election of|exclusion of|questions?\b|petitions|highways|motions?\b|notices? of motion|"
-    r"work programme|forward plan|presentation|update|"
-    r"ymddiheuriadau|cofnodion|datganiad)",
-    re.I,
-)
 
 EXEMPT = re.compile(
     r"\bparagraphs?\s+(?P<paragraph>\d+[A-Z]?(?:\s*(?:,|and|&|to)\s*\d+[A-Z]?)*)\s*(?:\([^)]*\)\s*)?,?\s*of\s+"

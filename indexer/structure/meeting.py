@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.dates import find_dates
-from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span, record_id
+from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span, Standing, Stated, record_id
+from corpus.names import council_key
 from indexer.structure import items as item_layouts
-from indexer.structure.attendance import Attendance, apologies_in, label_of, present_in, read_attendance
+from indexer.structure.attendance import (
+    Attendance,
+    apologies_in,
+    apologies_under,
+    chair_in,
+    label_of,
+    present_in,
+    read_attendance,
+)
+from indexer.structure.council import printed_in
 from indexer.structure.draft import Draft, build
 from indexer.structure.furniture import MarginNote
-from indexer.structure.header import Header, read_header
-from indexer.structure.lines import Line
+from indexer.structure.header import Header, convening_header, labels_its_day, read_header
+from indexer.structure.lines import Line, line_of
 from indexer.structure.markers import FOLLOWING_ITEM
+from indexer.structure.movements import movements_in
+from indexer.structure.standing import standing_in, standing_of, title_end
 
+_TITLE_LOOK = 2_000
 _EARLIER = re.compile(r"\bminutes\s+of\s+the\s+(?:\w+\s+){0,3}?meetings?\b[^.]{0,80}?\b(?:held\s+)?on\b", re.I)
 _NEXT = re.compile(r"\b(?:next|future)\s+meeting\b", re.I)
 
@@ -75,26 +88,81 @@ def from_drafts(
     attendance = read_attendance(text, header_lines[labelled:]) if labelled is not None else Attendance()
     _move_prefaces(drafts)
     items = [build(text, document.id, draft, notes) for draft in drafts]
-    if not attendance.lists.get("present") and kind is MeetingKind.MINUTES:
-        for draft in drafts[:2]:
-            place = next((position for position, line in enumerate(draft.body) if label_of(line.plain)), None)
-            if place is not None:
-                found = read_attendance(text, draft.body[place:])
-                if found.lists.get("present"):
-                    attendance = found
-                    break
-        if not attendance.lists.get("present"):
-            said = present_in([line for draft in drafts[:3] for line in draft.body])
-            if said.lists:
-                attendance = said
-    if not attendance.lists.get("apologies") and kind is not MeetingKind.AGENDA:
-        bodies = [line for draft in drafts for line in draft.body] if drafts else lines
-        seen = {line.index for line in header_lines}
-        names, spans = apologies_in(text, [*header_lines, *(line for line in bodies if line.index not in seen)])
-        if names:
-            attendance.lists["apologies"] = list(names)
-            attendance.spans += spans
+    if kind is not MeetingKind.AGENDA:
+        attendance = _attendance_within(text, header_lines, lines, drafts, attendance)
     return Record(kind, lines, read_header(text, title_lines or header_lines), attendance, items)
+
+
+def _attendance_within(
+    text: str, header_lines: Sequence[Line], lines: Sequence[Line], drafts: Sequence[Draft], found: Attendance
+) -> Attendance:
+    """Who attended, with what the first items say of it where the title block does not."""
+    items = [_lines_of(text, lines, draft) for draft in drafts]
+    if not found.names("present"):
+        for body in items[:2]:
+            place = next((position for position, line in enumerate(body) if label_of(line.plain)), None)
+            inside = read_attendance(text, body[place:]) if place is not None else Attendance()
+            if inside.names("present"):
+                found = inside
+                break
+        if not found.names("present"):
+            said = present_in(text, [line for body in items[:3] for line in body])
+            found = said if said.entries else found
+    if not found.names("apologies"):
+        seen = {line.index for line in header_lines}
+        rest = (
+            [line for body in items for line in body] if drafts else [line for line in lines if line.index not in seen]
+        )
+        for body in items[:_APOLOGIES_WITHIN]:
+            entries, spans = apologies_under(text, body)
+            if entries:
+                break
+        else:
+            entries, spans = apologies_in(text, [*header_lines, *rest])
+        if found.add(entries):
+            found.spans += spans
+    if found.chair is None:
+        chair_in(text, [*header_lines, *(line for body in items[:1] for line in body)], found)
+    return found
+
+
+def _attendance_of_notes(text: str, lines: Sequence[Line]) -> Attendance:
+    """Who attended according to notes in which nothing else is recognised: a labelled list of two names or more."""
+    top = [line for line in lines[:_TOP_OF_NOTES] if len(line.plain) < _LONGEST_LIST]
+    place = next((position for position, line in enumerate(top) if _begins_list(line)), None)
+    if place is None:
+        return Attendance()
+    found = read_attendance(text, top[place:])
+    if len(found.names("present")) < 2:
+        return Attendance()
+    return _attendance_within(text, top, lines, [], found)
+
+
+def _begins_list(line: Line) -> bool:
+    label = label_of(line.plain)
+    return label is not None and label[0] == "present"
+
+
+def _lines_of(text: str, lines: Sequence[Line], draft: Draft) -> list[Line]:
+    """An item's lines, from its title on; its number is taken off the first."""
+    stop = draft.finish()
+    within = [line for line in lines if draft.start <= line.start < stop]
+    body = [line for line in draft.body if not within or line.start >= within[-1].end]
+    number = draft.number or ""
+    if within and number:
+        first = within[0]
+        at = text.find(number, first.start, first.end)
+        begin = at + len(number) if at >= 0 else first.start
+        rest = text[begin : first.end]
+        begin += len(rest) - len(rest.lstrip(" .):\t*_"))
+        if begin < first.end:
+            within[0] = line_of(text, begin, first.end, first.index, first.gap)
+    return [*within, *body]
+
+
+_APOLOGIES_WITHIN = 8
+_TOP_OF_NOTES = 40
+_LONGEST_LIST = 2_500
 
 
 def _move_prefaces(drafts: Sequence[Draft]) -> None:
@@ -107,6 +175,20 @@ def finish(document: Document, record: Record) -> Meeting:
     start = record.lines[0].start
     span = Span(start, record.lines[-1].end)
     header, attendance = record.header, record.attendance
+    if record.kind is MeetingKind.NOTES and not attendance.entries and not record.items:
+        attendance = _attendance_of_notes(document.text, record.lines)
+    unsure = record.kind is MeetingKind.NOTES and not labels_its_day(document.text, header)
+    if unsure or (record.kind is MeetingKind.MINUTES and header.date is None):
+        # Whatever else is recognised in it, a sentence that calls or records a meeting tells which.
+        header = convening_header(document.text, record.lines) or header
+    people = attendance.people
+    said = _standing(document, record, header, attendance)
+    stated = list(header.stated or _stated_by_front_sheet(document.text, header))
+    if attendance.chair_span:
+        stated.append(Stated("chair", attendance.chair_span))
+    if said and said[1]:
+        stated.append(Stated("standing", said[1]))
+    held = record.kind is not MeetingKind.AGENDA
     return Meeting(
         id=record_id(document.id, "m", start),
         kind=record.kind,
@@ -126,7 +208,52 @@ def finish(document: Document, record: Record) -> Meeting:
         officers=attendance.names("officers"),
         others=attendance.names("others"),
         items=tuple(record.items),
+        council=_own_council(document, record, header),
+        stated=tuple(stated),
+        people=people,
+        movements=movements_in(document.text, [span], people) if held else (),
+        standing=said[0] if said else None,
     )
+
+
+def _stated_by_front_sheet(text: str, header: Header) -> Iterator[Stated]:
+    """The words that state body and day where another module read them from a report's front sheet."""
+    if header.committee is not None and header.committee_span is not None:
+        yield Stated("committee", header.committee_span)
+    if header.date is not None and header.span is not None:
+        for mention in find_dates(header.span.of(text)):
+            if mention.iso == header.date:
+                start = header.span.start
+                yield Stated("date", Span(start + mention.span.start, start + mention.span.end))
+                return
+
+
+def _standing(
+    document: Document, record: Record, header: Header, attendance: Attendance
+) -> tuple[Standing, Span | None] | None:
+    """What the title block says of the record, or the document's title where the record opens it."""
+    start = record.lines[0].start
+    opens = not document.text[:start].strip()
+    start = 0 if opens else start
+    after = [span.start for span in attendance.spans] + [item.span.start for item in record.items]
+    end = title_end(start, header.span.end if header.span else None, min(after, default=None), record.lines[-1].end)
+    found = standing_in(document.text, start, end) if end > start else None
+    if found is None and opens and document.title:
+        titled = standing_of(document.title)
+        return (titled, None) if titled else None
+    return found
+
+
+def _own_council(document: Document, record: Record, header: Header) -> str | None:
+    """The council that met, where the document is another's: its minutes are bound into it."""
+    name = header.committee
+    if name is None or header.committee_span is None or not document.text[: record.lines[0].start].strip():
+        return None
+    match = re.search(r"\b(?:Parish|Town|Community|Borough|County|City|District) Council$", name)
+    if match is None or match.start() == 0:
+        return None
+    top = printed_in(document.text, 0, min(len(document.text), _TITLE_LOOK))
+    return name if top is not None and council_key(top) != council_key(name) else None
 
 
 def bounded(text: str, meeting: Meeting) -> Meeting:
@@ -158,7 +285,8 @@ def _body_within(lines: Sequence[Line]) -> str | None:
     """A body named within a heading: "Review of the Wrenmere Children's Trust arrangements" names that trust."""
     for line in lines:
         match = re.search(
-            r"\b(?P<body>(?:[A-Z][\w'’-]+\s+){1,6}(?:Trust|Board|Committee|Panel|Forum|Partnership|Group|Council|Commission))\b",
+            r"\b(?P<body>(?:[A-Z][\w'’-]+\s+){1,6}(?:Trust|Board|Committee|Panel|Forum|Partnership|Group|"
+            r"Council|Commission))\b",
             line.plain,
         )
         if match:

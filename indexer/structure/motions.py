@@ -1,4 +1,4 @@
-"""Which motions came to nothing, and who moved what?"""
+"""Which motions came to nothing, which amendments were carried, and who moved what?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Clause, Outcome, Resolution, Span, record_id
+from indexer.structure.acts import DECIDES, act_of
 from indexer.structure.lines import Line
 from indexer.structure.markers import MOTION_OUTCOMES, NOT_THIS_MEETING
+from indexer.structure.sentences import within
+from indexer.structure.subject import amends
 
-_NAME = r"[A-Z][^,;:.()\n]{1,58}?(?:\.\s?[A-Z][^,;:.()\n]{1,40})?"
+_TITLED = r"(?:(?:Councillor|Cllr|Clr|Clir|Mr|Mrs|Ms|Miss|Dr|Cyng)s?\.?\s+){0,2}(?:[A-Z]\.\s?){0,3}"
+_NAME = rf"{_TITLED}[A-Z][^,;:.()\n]{{1,58}}?(?:\.\s?[A-Z][^,;:.()\n]{{1,40}})?(?:\s\([A-Z]\))?"
 _COUNCILLOR = rf"(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|The\s+Chair(?:man)?)\s+{_NAME}"
+_SHORT_NAME = r"(?:(?:Cllr|Clr|Councillor|Mr|Mrs|Ms|Miss|Dr)s?\.?\s+)*[A-Z][\w’'-]*(?:\.?\s?[A-Z][\w’'-]*){0,3}"
+_WELSH_NAME = r"(?:y\s+)?(?:Cyng(?:horydd)?\.?\s+)?[A-Z][\w’'âêîôûŵŷ-]*(?:\.?\s?[A-Z][\w’'âêîôûŵŷ-]*){0,3}"
 # Wording, example. Groups: mover, seconder.
 MOVED_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -24,17 +30,63 @@ MOVED_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?P<mover>{_COUNCILLOR})\s+(?:moved|proposed),?\s+(?:and\s+)?(?:[^.;\n]{{0,200}}?)"
+            rf"\b(?P<mover>{_COUNCILLOR})\s+(?:moved|proposed)[,;]?\s+(?:and\s+)?(?:[^.;\n]{{0,200}}?)"
             rf"(?:seconded\s+by\s+(?P<seconder>{_COUNCILLOR})|(?P<seconder2>{_COUNCILLOR})\s+seconded)"
             r"(?=\s*(?:,|;|:|\.(?:\s|$)|$|\s+(?:and|that|the|it|to)\b|\s+[-–—]))"
         ),
         "Councillor Green moved, and Councillor Brown seconded, that the grant be paid.",
     ),
+    (
+        re.compile(
+            rf"\b[Oo]n\s+the\s+(?:proposal|proposition|motion)\s+of\s+(?P<mover>{_NAME})\s*,?\s+(?:and\s+)?"
+            rf"(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME})(?=\s*(?:,|;|:|\(|\.(?:\s|$)|$|\s+(?:and|it|that|to)\b))"
+        ),
+        "On the proposal of Councillor Green, seconded by Councillor Brown, it was agreed",
+    ),
+    (
+        re.compile(
+            rf"\b(?:Prop(?:os(?:er|ed))?|PROP)\b\.?(?:\s+by)?\s*[:–-]?\s*(?P<mover>{_SHORT_NAME})\s*[,.;/&]?\s*(?:and\s+)?"
+            rf"(?:2[Nn][Dd]|[Ss]ec(?:ond(?:ed|er))?)\b\.?(?:\s+by)?\s*[:–-]?\s*(?P<seconder>{_SHORT_NAME})"
+            r"(?=\s*(?:[,;:.()\]|]|$|[-–—]|[Aa]ll\b|[Aa]greed|[Uu]nanimous|[Cc]arried|and\b))"
+        ),
+        "Prop. Cllr Green, 2nd Cllr Brown. All in favour.",
+    ),
+    (
+        re.compile(
+            rf"\b(?:Approved|Adopted|Accepted|Proposed)\s*[-–:]\s*(?P<mover>{_SHORT_NAME})\s*[,;]?\s+"
+            rf"Seconded\s*[-–:]\s*(?P<seconder>{_SHORT_NAME})"
+        ),
+        "Approved – Green Seconded – Brown",
+    ),
+    (
+        re.compile(
+            rf"\b(?:[Aa]pproved|[Aa]dopted|[Aa]ccepted|[Nn]ominated)(?:\s+by)?\s+(?P<mover>{_SHORT_NAME})\s*,?\s+(?:and\s+)?"
+            rf"seconded(?:\s+by)?\s+(?P<seconder>{_SHORT_NAME})"
+        ),
+        "Approved by Cllr Green and seconded by Cllr Brown.",
+    ),
+    (
+        re.compile(
+            rf"\bmoved\s+as\s+(?:a\s+)?(?:true|correct)(?:\s+record)?\s+by\s+(?P<mover>{_SHORT_NAME})"
+            rf"(?:\s*,\s+seconded\s+by|\s+and)\s+(?P<seconder>{_SHORT_NAME})"
+        ),
+        "These were moved as correct by Cllr Green and Cllr Brown.",
+    ),
+    (
+        re.compile(
+            rf"\b[Cc]h?ynigiwyd\s+gan\s+(?P<mover>{_WELSH_NAME})\s*,?\s+(?:ac\s+)?eiliwyd\s+gan\s+"
+            rf"(?P<seconder>{_WELSH_NAME})(?=\s*(?:[,;:()]|\.(?:\s|$)|$|\s+(?:gyda|ac?|bod|y|i|yn)\b))"
+        ),
+        "Cynigiwyd gan y Cyng. Green, eiliwyd gan y Cyng. Brown gyda phawb yn gytûn",
+    ),
 )
-_TITLES = re.compile(r"^(?:the\s+)?(?:councillors?|cllrs?\.?|clr\.?)\s+", re.I)
+_TITLES = re.compile(r"^(?:the\s+|[yY]\s+)?(?:councillors?|cllrs?\.?|clr\.?|clir\.?|cyng(?:horydd|\.)?)\s+", re.I)
 _MOTION = re.compile(r"(?<!not )\b(?:moved|proposed|MOVED|PROPOSED)\b(?!\s+(?:no|none)\b)")
 _QUOTED = re.compile(r"^[“\"‘']?\s*(?:That|This Council|To)\b")
-_SENTENCES = re.compile(r"(?<!\bCllr)(?<!\bNo)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<=[.!?])\s+(?=[A-Z“\"(])")
+_AN_AMENDMENT = re.compile(
+    r"\b(?:an?|the|this|that|further|\w+(?:st|nd|rd|th)|second|first|same|^)\s*amendment\b|\bgwelliant\b", re.I
+)
+_A_MOTION = re.compile(r"\b(?:motion|proposal|recommendation)\b", re.I)
 _LOOK_BACK = 14
 _LONGEST = 1900
 
@@ -58,7 +110,7 @@ def moves(words: str) -> list[tuple[Span, str | None, str | None]]:
 def failed_motions(
     text: str, document_id: str, lines: Sequence[Line], resolved: Sequence[int] = ()
 ) -> Iterator[Resolution]:
-    """Motions and amendments that were lost, fell or were withdrawn.
+    """Motions and amendments that were lost, fell or were withdrawn, and amendments that were carried.
 
     The record runs from the motion's words to its outcome where both lie within 1,900 characters and none of the places
     in `resolved` (where resolutions begin, in order) lies between, and its clause is the motion; else it is the
@@ -74,6 +126,8 @@ def failed_motions(
             earlier = bisect_right(resolved, outcome.start)
             floor = resolved[earlier - 1] if earlier else 0
             motion = _motion_before(text, lines, index, outcome.start, floor)
+            if motion and _AN_AMENDMENT.search(outcome.of(text)) and not amends(motion.of(text)):
+                motion = None  # What was moved last is the motion itself, not the amendment to it.
             start = motion.start if motion else outcome.start
             span = Span(start, outcome.end)
             clause = motion or outcome
@@ -84,25 +138,25 @@ def failed_motions(
                 lead_in=None,
                 text=span.of(text),
                 span=span,
-                clauses=(Clause(None, clause.of(text), clause),),
-                outcome=Outcome.LOST if name == "lost" else Outcome.WITHDRAWN,
+                clauses=(Clause(None, clause.of(text), clause, act_of(clause.of(text)) or DECIDES),),
+                outcome=Outcome(name),
                 mover=moved[0],
                 seconder=moved[1],
+                amends=name == "carried" or _is_amendment(outcome.of(text), clause.of(text)),
             )
             break
 
 
 def _sentence_around(text: str, line: Line, place: int) -> Span:
-    for sentence in _sentences(text, line):
+    for sentence in within(text, line.bare):
         if sentence.start <= place < sentence.end:
             return sentence
     return line.bare
 
 
-def _sentences(text: str, line: Line) -> list[Span]:
-    cuts = [line.bare_start, *(match.end() for match in _SENTENCES.finditer(text, line.bare_start, line.bare_end))]
-    ends = [*(match.start() for match in _SENTENCES.finditer(text, line.bare_start, line.bare_end)), line.bare_end]
-    return [Span(start, end) for start, end in zip(cuts, ends, strict=True)]
+def _is_amendment(outcome: str, motion: str) -> bool:
+    """Whether what came to nothing was an amendment, by the words of its outcome, else by its own."""
+    return bool(_AN_AMENDMENT.search(outcome) or (not _A_MOTION.search(outcome) and _AN_AMENDMENT.search(motion)))
 
 
 def _motion_before(text: str, lines: Sequence[Line], index: int, before: int, floor: int) -> Span | None:
@@ -110,7 +164,7 @@ def _motion_before(text: str, lines: Sequence[Line], index: int, before: int, fl
     for place in range(index, max(-1, index - _LOOK_BACK), -1):
         if before - lines[place].bare_start > _LONGEST or lines[place].bare_end <= floor:
             return None
-        for sentence in reversed(_sentences(text, lines[place])):
+        for sentence in reversed(within(text, lines[place].bare)):
             if sentence.end > before or sentence.start < floor or not _MOTION.search(sentence.of(text)):
                 continue
             following = lines[place + 1] if place < index else None
@@ -129,5 +183,5 @@ def _seconder(match: re.Match[str]) -> str:
 
 def _person(words: str) -> str | None:
     name = " ".join(words.replace("*", "").split()).strip(" .,-–")
-    name = _TITLES.sub("", name)
-    return name if name[:1].isupper() and len(name.split()) <= 5 else None
+    name = re.sub(r"\s+(?:as|who|which|for|and)\b.*$", "", _TITLES.sub("", name))
+    return name if name[:1].isupper() and len(name.split()) <= 5 and not _TITLES.match(f"{name} ") else None

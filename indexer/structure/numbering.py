@@ -6,12 +6,14 @@ as headings. Lists within items restart, or are not printed as headings, and los
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.dates import parse_date
 from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case
-from indexer.structure.markers import KNOWN_TITLES
+from indexer.structure.titles import usual_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (
     ),
     _form("number-years", rf"(?P<number>(?P<seq>\d{{1,4}})(?P<fixed>[-/]\d\d(?:/\d\d|-\d\d))){_AFTER}", "61-20/21"),
     _form("number-month-year", rf"(?P<number>(?P<seq>\d{{3,5}})(?P<fixed>/\d\d/\d\d)){_AFTER}", "10457/04/19"),
-    _form("year-month-number", rf"(?P<number>(?P<fixed>\d\d\.\d\d\.)(?P<seq>\d\d)){_AFTER}", "19.09.03"),
+    _form("year-month-number", rf"(?P<number>(?P<fixed>\d\d\.\d\d[. ])(?P<seq>\d{{1,2}})){_AFTER}", "19.09.03"),
     _form("letters-slash-number", rf"(?P<number>(?P<fixed>[A-Z]{{1,5}}[/-])(?P<seq>\d{{1,4}})){_AFTER}", "PC/114"),
     _form("number-slash-letters", rf"(?P<number>(?P<seq>\d{{1,4}})(?P<fixed>/[A-Z]{{1,4}})){_AFTER}", "298/PF"),
     _form("year-slash-number", rf"(?P<number>(?P<fixed>(?:20)?\d\d/(?:\d\d/)?)(?P<seq>\d{{1,4}})){_AFTER}", "23/165"),
@@ -55,6 +57,7 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (
         r"$)",
         "Minute 115",
     ),
+    _form("number-letter-dot", r"(?P<number>(?P<seq>\d{1,3})[A-Z])(?P<fixed>\.)(?!\d)", "14A.", plain=True),
     _form("number-dot", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>\\?\.)(?!\d)", "23.", plain=True),
     _form("number-bracket", r"\(?(?P<number>(?P<seq>\d{1,3}))(?P<fixed>\\?\))", "4)", plain=True),
     _form("number", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>)(?=\s)", "12 APOLOGIES FOR ABSENCE", plain=True),
@@ -65,6 +68,8 @@ _LEADS = tuple(
     for form in NUMBER_FORMS
 )
 _MAX_STEP = 3
+_SHORT_RUN, _LEAST_REACH = 5, 4
+_NUMBER_ALONE = re.compile(r"^\(?\d{1,3}[.)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def candidates(text: str, line: Line, following: Line | None = None) -> list[Num
         if index == _YEAR_MONTH and parse_date(match["number"]) and not bare[match.end() :].strip():
             continue
         rest = bare[match.end() :]
-        fixed = match["fixed"].strip(" \\") + (match.groupdict().get("fixed2") or "")
+        fixed = match["fixed"].strip(" \\.") + (match.groupdict().get("fixed2") or "")
         strength = _strength(line, rest, NUMBER_FORMS[index], following)
         if strength >= 0:
             found.append(
@@ -108,9 +113,17 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
     """The items' number lines, in order; empty where no chain of at least `least` convinces."""
     chains: dict[tuple[int, str], list[_Link]] = {}
     tips: dict[tuple[int, str, int], _Link] = {}
+    every: list[Numbered] = []
+    place = {line.index: position for position, line in enumerate(lines)}
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
+        if _NUMBER_ALONE.match(line.plain) and any(
+            _NUMBER_ALONE.match(lines[at].plain) for at in _beside(position, lines)
+        ):
+            # A column of numbers that recognition tore from its titles numbers nothing.
+            continue
         for numbered in candidates(text, line, following):
+            every.append(numbered)
             before = _before(tips, numbered)
             gain = numbered.strength + (0.4 if line.gap else 0.0)
             link = _Link(
@@ -118,8 +131,8 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
                 before,
                 gain + (before.value if before else 0.0),
                 (before.length if before else 0) + 1,
-                before.first if before else numbered.seq,
-                (before.known if before else 0) + bool(KNOWN_TITLES.match(_words(text, numbered))),
+                before.first if before else numbered,
+                (before.known if before else 0) + is_usual(text, numbered, following),
             )
             chains.setdefault((numbered.form, numbered.fixed), []).append(link)
             tip = (numbered.form, numbered.fixed, numbered.seq)
@@ -129,17 +142,89 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
     dotted = sum(len(links) for (form, _), links in chains.items() if form == _YEAR_DOT)
     for links in chains.values():
         link = max(links, key=lambda each: (each.value, -each.numbered.line.index))
-        enough = link.length >= least
         plain = NUMBER_FORMS[link.numbered.form].plain
-        if link.numbered.form == _YEAR_DOT and link.length * 5 < 3 * dotted:
+        if link.numbered.form == _YEAR_DOT and (link.length * 5 < 3 * dotted or _is_within_item(link.first, every)):
             # 2.1, 2.2, 3.1: numbered paragraphs of several items, not items.
             continue
-        running = link.length >= 5 and link.first > 12
+        running = link.length >= 5 and link.first.seq > 12
         usual = link.known >= 3 and link.known * 4 >= link.length
-        convincing = link.value / link.length >= (0.9 if not plain else 1.0 if running or usual else 1.7)
-        if enough and convincing and (best is None or link.value > best.value):
+        reach = place[link.numbered.line.index] - place[link.first.line.index]
+        over_all = link.length >= 4 and link.known >= 2 and link.first.seq <= 2 and reach * 2 >= len(lines)
+        if plain and link.known == 0 and link.length < _SHORT_RUN and reach * _LEAST_REACH < len(lines):
+            # A short list of headings in one corner of the text, none of them usual business.
+            continue
+        mean = link.value / link.length
+        convincing = mean >= (0.9 if not plain else 1.0 if running or usual or over_all else 1.7)
+        if link.length >= least and convincing and (best is None or link.value > best.value):
             best = link
-    return best.unroll() if best else []
+    return _with_strays(text, lines, best.unroll(), every) if best else []
+
+
+def _beside(position: int, lines: list[Line]) -> list[int]:
+    return [at for at in (position - 1, position + 1) if 0 <= at < len(lines)]
+
+
+def is_usual(text: str, numbered: Numbered, following: Line | None) -> bool:
+    """Whether the words after a number, or the line after one that stands alone, are a usual item of business."""
+    words = _words(text, numbered) or (following.plain if following else "")
+    return usual_title(words) is not None
+
+
+def _is_within_item(first: Numbered, every: list[Numbered]) -> bool:
+    """Whether 4.1 comes after an item 4: the chain that it begins numbers that item's parts."""
+    prefix = first.fixed.rstrip(".")
+    return first.seq <= 2 and any(
+        NUMBER_FORMS[other.form].plain and str(other.seq) == prefix and other.line.index < first.line.index
+        for other in every
+    )
+
+
+def _with_strays(text: str, lines: list[Line], chain: list[Numbered], every: list[Numbered]) -> list[Numbered]:
+    """The chain with the numbers that fell out of it: out of order, or with a slip in the part that is fixed."""
+    form, head = NUMBER_FORMS[chain[0].form], chain[0]
+    taken = {numbered.line.index for numbered in chain}
+    places = [numbered.line.index for numbered in chain]
+    seqs = {numbered.seq for numbered in chain}
+    last = max(seqs)
+    usual_strength = sorted(numbered.strength for numbered in chain)[len(chain) // 2]
+    following = {line.index: after for line, after in pairwise(lines)}
+    alone = sum(not _words(text, numbered) for numbered in chain) * 2 > len(chain)
+    found = list(chain)
+    for numbered in every:
+        line = numbered.line
+        if line.index in taken or not line.gap or len(chain) < 3:
+            continue
+        inserted = form.name == "number-dot" and numbered.form == _INSERTED and numbered.strength >= usual_strength
+        if numbered.form != head.form and not inserted:
+            continue
+        at = bisect.bisect(places, line.index)
+        before, after = chain[at - 1] if at else None, chain[at] if at < len(chain) else None
+        words = _words(text, numbered)
+        short = len(words.split()) <= 6 and "|" not in words
+        if inserted:
+            fits = before is not None and before.seq == numbered.seq
+        elif numbered.fixed == head.fixed:
+            missing = numbered.seq not in seqs and numbered.seq < last
+            same_style = numbered.strength >= usual_strength and (not alone or not words)
+            usual = is_usual(text, numbered, following.get(line.index)) and short
+            fits = (missing and same_style) if form.plain else (missing or numbered.seq not in seqs)
+            fits = fits or (usual and before is not None and abs(before.seq - numbered.seq) <= 1)
+        else:
+            # A slip in the fixed part: the running part must stand between its neighbours'.
+            fits = (
+                not form.plain
+                and form.name == "year-month-number"
+                and short
+                and before is not None
+                and before.seq < numbered.seq
+                and (after is None or numbered.seq < after.seq)
+                and heading_strength(line, words.lstrip("| ")) >= 1
+            )
+        if fits:
+            taken.add(line.index)
+            seqs.add(numbered.seq)
+            found.append(numbered)
+    return sorted(found, key=lambda numbered: numbered.line.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +233,7 @@ class _Link:
     before: _Link | None
     value: float
     length: int
-    first: int
+    first: Numbered
     known: int
 
     def unroll(self) -> list[Numbered]:
@@ -183,13 +268,13 @@ def _strength(line: Line, rest: str, form: NumberForm, following: Line | None) -
     if line.bullet and form.plain and not is_caps(words):
         return -1
     strength = heading_strength(line, words)
-    if form.plain and form.name != "number" and KNOWN_TITLES.match(words):
+    if form.plain and form.name != "number" and usual_title(words):
         strength = max(strength, 2)
-    if "**" in rest or re.match(r"[*_]{2}", rest):
+    if "**" in rest or rest.startswith("__"):
         strength = max(strength, 2)
     if strength == 0 and form.plain and form.name != "number":
         split = re.match(r"(?P<title>[^.:;|]{3,90}?)\s*:[-–]?(?:\s|$)", words)
-        if split and (KNOWN_TITLES.match(split["title"]) or is_title_case(split["title"])):
+        if split and (usual_title(split["title"]) or is_title_case(split["title"])):
             return 2
     if form.name == "number":
         return strength if strength >= 3 or (strength == 2 and "\t" not in rest) else -1
@@ -199,4 +284,5 @@ def _strength(line: Line, rest: str, form: NumberForm, following: Line | None) -
 
 
 _YEAR_DOT = next(index for index, form in enumerate(NUMBER_FORMS) if form.name == "year-dot-number")
+_INSERTED = next(index for index, form in enumerate(NUMBER_FORMS) if form.name == "number-letter-dot")
 _YEAR_MONTH = next(index for index, form in enumerate(NUMBER_FORMS) if form.name == "year-month-number")

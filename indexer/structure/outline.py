@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from corpus.model import (
@@ -20,6 +19,7 @@ from corpus.model import (
     Span,
     Vote,
 )
+from indexer.structure.outline_lines import acronym_lines, meeting_lines
 
 _NO_DECISION = (Outcome.LOST, Outcome.WITHDRAWN)
 
@@ -27,7 +27,7 @@ _NO_DECISION = (Outcome.LOST, Outcome.WITHDRAWN)
 def as_json(parsed: Parsed, document: Document) -> dict[str, Any]:
     """What `minutebook parse --json` prints: names as in docs, offsets as code points, None for what is not stated.
 
-    Lost and withdrawn motions stand under `motions`, never under `resolutions`.
+    Lost and withdrawn motions, and carried amendments, stand under `motions`, never under `resolutions`.
     """
     evidence = parsed.council_evidence
     return {
@@ -44,7 +44,7 @@ def as_json(parsed: Parsed, document: Document) -> dict[str, Any]:
 
 
 def as_outline(parsed: Parsed, document: Document) -> str:
-    """The document at a glance: meetings, who was there, items with their numbers, what was resolved."""
+    """The document at a glance: meetings, who was there, items, what was decided and how; doubt where there is some."""
     lines = [parsed.document]
     if parsed.council:
         evidence = parsed.council_evidence
@@ -53,7 +53,9 @@ def as_outline(parsed: Parsed, document: Document) -> str:
     else:
         lines.append("Council: not stated")
     for meeting in parsed.meetings:
-        lines += ["", *_meeting_lines(meeting)]
+        lines += ["", *meeting_lines(meeting)]
+    if parsed.acronyms:
+        lines += ["", *acronym_lines(parsed.acronyms)]
     return "\n".join(lines) + "\n"
 
 
@@ -104,9 +106,9 @@ def _item(item: Item) -> dict[str, Any]:
         "sure": item.sure,
         "why": list(item.why),
         **_span(item.span),
-        "resolutions": [_resolution(each) for each in item.resolutions if each.outcome not in _NO_DECISION],
+        "resolutions": [_resolution(each) for each in item.resolutions if _decides(each)],
         "recommendations": [_recommendation(each) for each in item.recommendations],
-        "motions": [_resolution(each) for each in item.resolutions if each.outcome in _NO_DECISION],
+        "motions": [_resolution(each) for each in item.resolutions if not _decides(each)],
         "actions": [_action(action) for action in item.actions],
         "votes": [_vote(vote) for vote in item.votes],
         "declarations": [
@@ -150,6 +152,10 @@ def _reference(reference: Reference) -> dict[str, Any]:
         "meeting_id": reference.meeting_id,
         **_span(reference.span),
     }
+
+
+def _decides(resolution: Resolution) -> bool:
+    return resolution.outcome not in _NO_DECISION and not resolution.amends
 
 
 def _resolution(resolution: Resolution) -> dict[str, Any]:
@@ -213,49 +219,3 @@ def _vote(vote: Vote) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
-
-
-def _meeting_lines(meeting: Meeting) -> Iterator[str]:
-    when = meeting.date or "date not stated"
-    if meeting.date is None and (meeting.not_before or meeting.not_after):
-        bounds = [
-            f"after {meeting.not_before}" if meeting.not_before else "",
-            f"before {meeting.not_after}" if meeting.not_after else "",
-        ]
-        when += f" ({', '.join(filter(None, bounds))})"
-    yield f"{meeting.kind.value.capitalize()}: {meeting.committee or 'committee not stated'}, {when}"
-    where = ", ".join(part for part in (meeting.time, meeting.venue) if part)
-    if where:
-        yield f"  {where}"
-    for label, names in (
-        ("Chair", [meeting.chair]),
-        ("Present", meeting.present),
-        ("Apologies", meeting.apologies),
-        ("Officers", meeting.officers),
-    ):
-        stated = [name for name in names if name]
-        if stated:
-            yield f"  {label}: {', '.join(stated)}"
-    for item in meeting.items:
-        kind = "" if item.kind.value == "minute" else f" [{item.kind.value}]"
-        yield f"  {item.number or '–':>8}  {item.title or '(title not stated)'}{kind}"
-        for resolution in item.resolutions:
-            yield from _decision_lines(resolution.outcome.value, resolution.lead_in, resolution.clauses)
-        for recommendation in item.recommendations:
-            yield from _decision_lines("recommended", recommendation.lead_in, recommendation.clauses)
-        for action in item.actions:
-            yield f"            action{f' ({action.owner})' if action.owner else ''}: {_short(action.text)}"
-
-
-def _decision_lines(outcome: str, lead_in: str | None, clauses: tuple[Clause, ...]) -> Iterator[str]:
-    if len(clauses) == 1 and clauses[0].label is None:
-        yield f"            {outcome}: {_short(clauses[0].text)}"
-        return
-    yield f"            {outcome}: {_short(lead_in or '')}".rstrip()
-    for clause in clauses:
-        yield f"              {clause.label or '•'} {_short(clause.text)}"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 140 else words[:139].rsplit(" ", 1)[0] + " …"

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.model import Document, ItemKind, Meeting, MeetingKind, Span
+from corpus.dates import find_dates
+from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span
 from corpus.names import title_case
-from indexer.structure.agenda import agenda_entries, number_reports
+from indexer.structure.agenda import agenda_entries, agendas, number_reports
 from indexer.structure.attendance import Attendance, label_of
 from indexer.structure.draft import Draft, build
 from indexer.structure.furniture import MarginNote
 from indexer.structure.header import BODY_WORD, Header, is_letter, read_header
-from indexer.structure.lines import Line
+from indexer.structure.lines import Line, trim
 from indexer.structure.markers import MEETING_ENDS
 from indexer.structure.meeting import Record, finish, from_drafts, minutes_record, notes_record
 from indexer.structure.recognise import looks_like_agenda, looks_like_minutes, states_meeting
@@ -26,6 +27,8 @@ _MEMBER_ROLE = re.compile(
     r"\((?P<vice>(?:vice|deputy)[- ])?chair(?:man|woman|person)?\)",
     re.I,
 )
+# A report may be made to one member, who is no body.
+_MEMBER = re.compile(r"\b(?:(?:cabinet|executive) member|portfolio holder|leader)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -43,6 +46,8 @@ def read_pack(document: Document, lines: list[Line], notes: Sequence[MarginNote]
     sections = partition(text, lines)
     top = _top(document, lines[: sections[0].after], notes) if sections[0].after else None
     records: list[Record] = [top] if top else []
+    if top is not None and top.kind is MeetingKind.AGENDA:
+        records += _further_agendas(document, top)
     host = _Host(top) if top else None
     hosts = [host] if host else []
     for section in sections[1:]:
@@ -78,7 +83,8 @@ def _top(document: Document, lines: list[Line], notes: Sequence[MarginNote]) -> 
     text = document.text
     minutes = looks_like_minutes(lines)
     if not minutes:
-        header_lines, entries = agenda_entries(text, lines)
+        (first, after), *_ = agendas(lines)
+        header_lines, entries = agenda_entries(text, lines[first:after])
         if entries and looks_like_agenda(lines, entries):
             record = from_drafts(document, lines, header_lines, entries, MeetingKind.AGENDA)
             _membership(record, header_lines)
@@ -86,6 +92,19 @@ def _top(document: Document, lines: list[Line], notes: Sequence[MarginNote]) -> 
         header = read_header(text, lines[:8], any(is_letter(line.plain) for line in lines[:40]))
         return Record(MeetingKind.NOTES, lines, header if states_meeting(lines) else _nothing(), Attendance(), [])
     return minutes_record(document, lines, notes, MeetingKind.MINUTES)
+
+
+def _further_agendas(document: Document, top: Record) -> list[Record]:
+    """The agendas printed under the first one, with numbers of their own; `top` keeps the lines before them."""
+    found: list[Record] = []
+    lines = top.lines
+    for first, after in agendas(lines)[1:]:
+        header_lines, entries = agenda_entries(document.text, lines[first:after])
+        if entries:
+            found.append(from_drafts(document, lines[first:after], header_lines, entries, MeetingKind.AGENDA))
+    if found:
+        top.lines = [line for line in lines if line.start < found[0].lines[0].start]
+    return found
 
 
 def _record(document: Document, section: Section, lines: list[Line], notes: Sequence[MarginNote]) -> Record:
@@ -137,10 +156,17 @@ def _hosts(host: Record, head: Head, text: str) -> bool:
 
 
 def _report_host(text: str, block: list[Line], head: Head) -> Record:
-    words = head.words(text, "to")
-    committee = title_case(words.strip("*_ ")) if words and BODY_WORD.search(words) else None
-    span = Span(block[0].start, block[max(0, head.used - 1)].end)
-    header = Header(committee, head.fields.get("to"), head.date(text), None, None, span)
+    """The meeting that a report alone is made to; what stands after its day, or the day itself, is no body."""
+    span = head.fields.get("to")
+    if span is not None:
+        days = find_dates(span.of(text))
+        end = span.start + days[0].span.start if days else span.end
+        span = trim(text, span.start, end, "*_", "*_-–—,(")
+    words = span.of(text) if span is not None else ""
+    named = BODY_WORD.search(words) and not _MEMBER.search(words)
+    committee = title_case(" ".join(span.of(text).split())) if named and span else None
+    whole = Span(block[0].start, block[max(0, head.used - 1)].end)
+    header = Header(committee, span if named else None, head.date(text), None, None, whole)
     return Record(MeetingKind.AGENDA, block, header, Attendance(), [])
 
 
@@ -154,8 +180,18 @@ def _add_reports(document: Document, host: _Host, notes: Sequence[MarginNote]) -
         subjects = [report.title_span.of(text) if report.title_span else "" for report in host.reports]
         for report, number in zip(host.reports, number_reports(entries, subjects, text), strict=True):
             report.number = number
-    items += [build(text, document.id, draft, notes) for draft in [*host.reports, *host.appendices]]
+    made = [build(text, document.id, draft, notes) for draft in [*host.reports, *host.appendices]]
+    items += [_belonging(each, items, made) for each in made]
     items.sort(key=lambda item: (item.span.start, -item.span.end))
+
+
+def _belonging(item: Item, entries: Sequence[Item], made: Sequence[Item]) -> Item:
+    """A report with the one agenda entry of its number; an appendix with the report that it stands behind."""
+    if item.kind is ItemKind.REPORT:
+        found = [each for each in entries if item.number is not None and each.number == item.number]
+        return replace(item, belongs_to=found[0].id) if len(found) == 1 else item
+    before = [each for each in made if each.kind is ItemKind.REPORT and each.span.start < item.span.start]
+    return replace(item, belongs_to=max(before, key=lambda each: each.span.start).id) if before else item
 
 
 def _is_letterhead(top: Record) -> bool:
@@ -170,12 +206,23 @@ def _with_segments(document: Document, records: list[Record], host: Record | Non
         return [replace(meetings[0], span=whole, segments=(whole,))]
     for place, record in enumerate(records):
         if record is host and record.kind is MeetingKind.AGENDA:
-            span = Span(meetings[place].span.start, lines[-1].end)
+            span = Span(meetings[place].span.start, _end(meetings, place, lines))
             inner = [
-                other.span for other in meetings if other is not meetings[place] and span.start <= other.span.start
+                other.span
+                for other in meetings
+                if other is not meetings[place] and span.start <= other.span.start < span.end
             ]
             meetings[place] = replace(meetings[place], span=span, segments=_without(document.text, span, sorted(inner)))
     return sorted(meetings, key=lambda meeting: (meeting.span.start, -meeting.span.end))
+
+
+def _end(meetings: Sequence[Meeting], place: int, lines: Sequence[Line]) -> int:
+    """Where a host ends: with the document, or before another agenda, where nothing of it comes after that."""
+    host = meetings[place]
+    last = max((item.span.end for item in host.items), default=host.span.end)
+    others = [each.span.start for each in meetings if each is not host and each.kind is MeetingKind.AGENDA]
+    stop = min((start for start in others if start >= max(last, host.span.end)), default=None)
+    return lines[-1].end if stop is None else max(line.end for line in lines if line.start < stop)
 
 
 def _without(text: str, span: Span, inner: Sequence[Span]) -> tuple[Span, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.model import Document, ItemKind, Meeting, MeetingKind, Parsed
+from corpus.model import Document, ItemKind, Meeting, MeetingKind, Parsed, Span
+from indexer.structure.acronyms import read_acronyms
+from indexer.structure.complete import completed
 from indexer.structure.council import find_council
 from indexer.structure.furniture import find_furniture, find_margin_notes
 from indexer.structure.lines import Line, split
@@ -12,7 +14,7 @@ from indexer.structure.meeting import bounded, finish, from_drafts
 from indexer.structure.pack import read_pack
 from indexer.structure.page import is_page, is_pipe_table, page_items, table_items
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "6"
 
 _SAYS_MINUTES = re.compile(r"minutes|decision", re.I)
 _MINUTED = re.compile(r"^(?:minutes|resolved|decision)\b\s*:", re.I)
@@ -43,8 +45,9 @@ def parse(document: Document) -> Parsed:
         council=council.name if council else None,
         council_inferred=bool(council and council.inferred),
         council_evidence=council.evidence if council else None,
-        meetings=tuple(bounded(text, meeting) for meeting in meetings),
+        meetings=completed(text, [bounded(text, meeting) for meeting in meetings]),
         furniture=tuple(line.span for line in lines if line.index in furniture or line.index in margin),
+        acronyms=read_acronyms(text, [Span(0, len(text))], live),
     )
 
 

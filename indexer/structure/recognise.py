@@ -6,26 +6,31 @@ import re
 from collections.abc import Sequence
 
 from corpus.dates import Precision, find_dates
-from indexer.structure.agenda import AGENDA_HEAD
+from indexer.structure.agenda import AGENDA_HEAD, calls_meeting
 from indexer.structure.attendance import label_of
 from indexer.structure.draft import Draft
 from indexer.structure.header import BODY_WORD
 from indexer.structure.lines import Line
-from indexer.structure.markers import KNOWN_TITLES, MEETING_ENDS
+from indexer.structure.markers import MEETING_ENDS
+from indexer.structure.titles import usual_title
 
-_USUAL = re.compile(r"^\(?\d{1,4}[\w/.-]{0,8}[.):]?\s*" + KNOWN_TITLES.pattern.removeprefix("^"), re.I)
+_NUMBERED = re.compile(r"^\(?\d{1,4}[\w/.-]{0,8}[.):]?\s*")
+_LEAST_CALLED = 3
 _SAYS_MINUTES = re.compile(r"^(?:at a\b.{0,40}meeting of|(?:draft |unconfirmed )?minutes\b)", re.I)
 _SAYS_AGENDA = re.compile(r"^agenda\b|^notice of\b.{0,30}meeting|.*\b(?:summoned|invited) to attend\b", re.I)
 
 
 def looks_like_minutes(lines: Sequence[Line]) -> bool:
     """Two signs of: attendance, "Minutes of …", a resolution, the meeting's end, usual business by number with text."""
-    labels = [label for line in lines[:60] if (label := label_of(line.plain))]
-    attended = any(name in ("present", "not_present", "apologies") for name, _ in labels)
+    head = list(lines[:60])
+    agenda = next((at for at, line in enumerate(head) if AGENDA_HEAD.match(" ".join(line.plain.split()))), len(head))
+    # "Apologies for absence" under the heading of an agenda is business; over it, it is who was not there.
+    named = [(at, label[0]) for at, line in enumerate(head) if (label := label_of(line.plain))]
+    attended = any(part in ("present", "not_present") or (part == "apologies" and at < agenda) for at, part in named)
     said = any(_SAYS_MINUTES.match(line.plain) for line in lines[:15])
     resolved = any("RESOLVED" in line.plain or line.plain.startswith("Resolved") for line in lines)
     ended = any(MEETING_ENDS.match(line.plain) for line in lines[-40:])
-    business = sum(1 for line in lines if _USUAL.match(line.plain)) >= 3
+    business = sum(1 for line in lines if _is_usual(line)) >= 3
     stated = attended and states_meeting(lines)
     return sum((attended, said, resolved, ended, business)) >= 2 or stated
 
@@ -36,8 +41,10 @@ def looks_like_agenda(lines: Sequence[Line], entries: Sequence[Draft]) -> bool:
         return True
     if any(_SAYS_AGENDA.match(line.plain) for line in lines[:25]):
         return True
+    if len(entries) >= _LEAST_CALLED and calls_meeting(lines):
+        return True
     bare = sum(1 for entry in entries if not entry.body)
-    usual = sum(1 for line in lines if _USUAL.match(line.plain))
+    usual = sum(1 for line in lines if _is_usual(line))
     return usual >= 3 and bare * 2 >= len(entries)
 
 
@@ -54,3 +61,9 @@ def states_meeting(lines: Sequence[Line]) -> bool:
         BODY_WORD.search(line.plain) and re.search(r"\bmeeting|minutes|agenda|notes\b", line.plain, re.I)
         for line in head
     )
+
+
+def _is_usual(line: Line) -> bool:
+    """Whether a line is a usual item of business with its number."""
+    number = _NUMBERED.match(line.plain)
+    return number is not None and usual_title(line.plain[number.end() :]) is not None

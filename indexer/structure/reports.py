@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from corpus.dates import parse_date
 from corpus.model import ItemKind, Span
 from indexer.structure.draft import Draft
-from indexer.structure.lines import Line, heading_strength, is_caps, trim
+from indexer.structure.lines import Line, heading_strength, is_caps, line_of, trim
+from indexer.structure.report_fields import report_fields
 
 # The lines of a report's head: key, wording, example. "to", "officer", "date", "subject" are kept.
 HEAD_KEYS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
@@ -23,7 +24,8 @@ HEAD_KEYS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("date", r"date(?: of meeting)?|meeting date", "DATE: 27 January 2020"),
         (
             "officer",
-            r"reporting officer|report(?: of| by)|report author|author|lead officer|contact officer|officer|director",
+            r"reporting officer|report(?: of| by)|report author|author|lead officer|contact officer|officer|"
+            r"director|from|by",
             "REPORTING OFFICER: Chief Executive",
         ),
         ("subject", r"subject|title|report title|title of report|name of report", "SUBJECT: Public Question Time"),
@@ -32,16 +34,21 @@ HEAD_KEYS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
             r"portfolio(?: holder)?|cabinet member|executive member|portfolio/lead member",
             "PORTFOLIO: Resources",
         ),
-        ("wards", r"wards?(?:\(?s?\)?)?(?: affected)?|wards\(s\)|electoral divisions?", "WARD(S): All"),
+        (
+            "wards",
+            r"wards?(?:\(?s?\)?)?(?: affected)?|wards\(s\)|(?:electoral )?divisions?(?: affected)?",
+            "WARD(S): All",
+        ),
         (
             "status",
-            r"status|classification|public/private|exempt|key decision|purpose|agenda item(?: no\.?)?",
+            r"status|classification|public/private|exempt|key decision|purpose|agenda item(?: no\.?)?|decision no\.?|"
+            r"(?:past|future) pathway(?: of (?:the )?(?:report|paper))?",
             "CLASSIFICATION: Open",
         ),
     )
 )
-_START = re.compile(r"^(?:report to|report of|committee|meeting|decision maker|to)\s*(?::|\t|\|)", re.I)
-_STRONG_START = re.compile(r"^report (?:to|of)\s*(?::|\t|\|)", re.I)
+_START = re.compile(r"^(?:report to|report of|committee|meeting|decision maker|to|from|by)\s*(?::|\t|\|)", re.I)
+_STRONG_START = re.compile(r"^(?:report (?:to|of)|from)\s*(?::|\t|\|)", re.I)
 _BACKGROUND = re.compile(r"^(?:\d{1,2}(?:\.\d)?\.?\s+)?(?:list of )?background (?:papers|documents)\b", re.I)
 _APPENDIX = re.compile(
     r"^(?P<number>(?:appendix|annex|annexe|atodiad)(?:\s+(?:\d{1,2}[A-Za-z]?|[A-Z]))?)\b\s*(?P<rest>.*)$", re.I
@@ -51,16 +58,24 @@ _PAPER_LINE = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s|none\b|nil\b|there (?:are|is|were)\b|no\b|document\b|n/a)", re.I
 )
 _YEARS = re.compile(r"^\d{4}(?:\s*[-/–]\s*\d{2,4})?$")
+# A proposed decision is put to whoever takes it, as a report is: nobody has decided yet.
+_PROPOSED = re.compile(r"^(?:[^.;:]{0,60}\W)?(?:proposed|draft) (?:record of (?:\w+ )?decision|decision record)$", re.I)
+_TAKEN_BY = re.compile(r"^(?:proposed )?decision (?:to be )?(?:taken|made) by\s*:", re.I)
+_DECISION_TITLE = re.compile(
+    r"^(?:title of (?:the )?(?:proposed )?decision|decision title|subject(?: matter)?)\s*:\s*", re.I
+)
+_DECISION_TEXT = re.compile(r"^(?:proposed )?decision\s*:", re.I)
 _HEAD_LINES = 14
 _COVER_GAP = 3
 
 
 @dataclass(slots=True)
 class Head:
-    """A report's head: what it states, and how many lines it takes."""
+    """A report's head: what it states, how many lines it takes, and whether it is that of a proposed decision."""
 
     fields: dict[str, Span] = field(default_factory=dict)
     used: int = 0
+    proposed: bool = False
 
     def words(self, text: str, name: str) -> str | None:
         """What the head states under a key, white space collapsed."""
@@ -68,14 +83,18 @@ class Head:
         return " ".join(span.of(text).split()) or None if span else None
 
     def date(self, text: str) -> str | None:
-        """The report's date."""
-        words = self.words(text, "date")
+        """The report's date; where it has no line of its own, the one after the body ("To: Cabinet – 4 March 2024")."""
+        words = self.words(text, "date") or self.words(text, "to")
         return parse_date(words) if words else None
 
 
 def read_head(text: str, lines: Sequence[Line]) -> Head | None:
     """The head of a report that begins at lines[0]; None where these lines are no head (three keys are the least)."""
-    if not lines or not _START.match(_plain(text, lines[0])):
+    if not lines:
+        return None
+    if _PROPOSED.match(lines[0].plain):
+        return _proposed_head(text, lines)
+    if not _START.match(_plain(text, lines[0])):
         return None
     head = Head()
     current: str | None = None
@@ -94,9 +113,10 @@ def read_head(text: str, lines: Sequence[Line]) -> Head | None:
                 break
         else:
             value = head.fields.get(current) if current else None
+            goes_on = line.gap == 0 or (current == "officer" and _key_follows(text, lines[position + 1 : position + 5]))
             if (
                 value is not None
-                and (line.gap == 0 or value.end <= value.start)
+                and (goes_on or value.end <= value.start)
                 and len(plain) < 200
                 and not re.match(r"^\d", plain)
             ):
@@ -111,16 +131,57 @@ def read_head(text: str, lines: Sequence[Line]) -> Head | None:
     return head if len(stated) >= least and "subject" in head.fields else None
 
 
+def _proposed_head(text: str, lines: Sequence[Line]) -> Head | None:
+    """The head of a proposed record of decision: who is to take it, and its title down to the decision's own words."""
+    head = Head(proposed=True)
+    for position, line in enumerate(lines[:_HEAD_LINES]):
+        plain = _plain(text, line)
+        title = head.fields.get("subject")
+        if _DECISION_TEXT.match(plain) and title is not None:
+            head.used = position
+            return head if "to" in head.fields and title.end > title.start else None
+        if _TAKEN_BY.match(plain) and position + 1 < len(lines):
+            below = lines[position + 1]
+            cell = text[below.bare_start : below.bare_end].split("|")[0]
+            head.fields["to"] = trim(text, below.bare_start, below.bare_start + len(cell))
+        match = _DECISION_TITLE.match(plain)
+        if match:
+            start = line.bare_start + _raw_offset(text, line, match.end())
+            head.fields["subject"] = Span(min(start, line.bare_end), line.bare_end)
+        elif title is not None:
+            head.fields["subject"] = Span(title.start if title.end > title.start else line.bare_start, line.bare_end)
+    return None
+
+
+def _key_follows(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a head goes on after further authors, each in a paragraph of its own."""
+    return any(pattern.match(_plain(text, line)) for line in lines for name, pattern, _ in HEAD_KEYS if name == "to")
+
+
 def report_drafts(text: str, lines: Sequence[Line], head: Head) -> list[Draft]:
     """The report that begins at lines[0], and the appendices printed behind it."""
     stop = _proper_end(text, lines, head.used)
+    body = list(lines[head.used : stop])
+    label = _DECISION_TEXT.match(text[body[0].bare_start : body[0].bare_end]) if body and head.proposed else None
+    if label:
+        words = trim(text, body[0].bare_start + label.end(), body[0].bare_end)
+        rest = [line_of(text, words.start, body[0].end, body[0].index, body[0].gap)] if words.end > words.start else []
+        body = [*rest, *body[1:]]
     report = Draft(
         lines[0].start,
         None,
         _trim(text, head.fields["subject"]),
-        list(lines[head.used : stop]),
+        body,
         ItemKind.REPORT,
         officer=head.words(text, "officer"),
+        report=report_fields(
+            text,
+            head.words(text, "officer"),
+            head.date(text),
+            head.words(text, "portfolio"),
+            head.fields.get("wards"),
+            lines[head.used : stop],
+        ),
     )
     return [report, *appendix_drafts(text, lines[stop:])]
 
@@ -155,7 +216,7 @@ def _proper_end(text: str, lines: Sequence[Line], first: int) -> int:
     )
     if background is None:
         for position in range(first, len(lines)):
-            if lines[position].gap and _is_appendix_heading(lines[position]):
+            if lines[position].gap and _is_appendix_heading(lines[position]) and not _is_listed(lines, position):
                 return position
         return len(lines)
     position = background + 1
@@ -168,6 +229,7 @@ def _proper_end(text: str, lines: Sequence[Line], first: int) -> int:
             and not table
             and not _PAPER_LINE.match(line.plain)
             and (heading_strength(line) >= 2 or _is_appendix_heading(line))
+            and not _is_listed(lines, position)
         ):
             return position
         position += 1
@@ -179,7 +241,7 @@ def _begins_appendix(text: str, lines: Sequence[Line], position: int) -> bool:
     if not line.gap or line.bullet:
         return False
     if _is_appendix_heading(line):
-        return True
+        return not _is_listed(lines, position)
     if position + 1 >= len(lines) or heading_strength(line) < 2 or re.match(r"^\d", line.plain):
         return False
     after = lines[position + 1]
@@ -187,6 +249,12 @@ def _begins_appendix(text: str, lines: Sequence[Line], position: int) -> bool:
         return True
     prose = heading_strength(after) == 0 and "\t" not in text[after.start : after.end] and len(after.plain) > 60
     return after.gap >= _COVER_GAP and prose and len(line.plain.split()) >= 3
+
+
+def _is_listed(lines: Sequence[Line], position: int) -> bool:
+    """Whether "Appendix 1" stands in a list of appendices, right above or below another, not over its text."""
+    beside = [lines[at] for at in (position - 1, position + 1) if 0 <= at < len(lines)]
+    return _is_appendix_heading(lines[position]) and any(_is_appendix_heading(line) for line in beside)
 
 
 def _is_appendix_heading(line: Line) -> bool:

@@ -1,21 +1,25 @@
 """What did the meeting resolve, and what does a report recommend?
 
 A marker counts where it stands at the start of a line, or in capitals within one. "Had resolved", quoted words and
-"resolved" as an ordinary verb are no resolutions of this meeting. Where a page prints a decision twice (under
-"Decision:" and in the minute), the later one is kept.
+"resolved" as an ordinary verb are no resolutions of this meeting; nor is what was agreed elsewhere, or told of. Where
+a page prints a decision twice (under "Decision:" and in the minute), the later one is kept.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from corpus.model import Outcome, Recommendation, Resolution, Span, record_id
+from corpus.model import Clause, Outcome, Recommendation, Resolution, Span, record_id
+from indexer.structure.acts import DECIDES, act_of, addressee
+from indexer.structure.agreements import AGREEMENTS, ELSEWHERE, REPORTED, VIEW
 from indexer.structure.ballots import with_votes
-from indexer.structure.clauses import Body, act_of, read_body
+from indexer.structure.carried import carried_sentences
+from indexer.structure.clauses import Body, read_body
 from indexer.structure.lines import Line
 from indexer.structure.markers import (
     NOT_THIS_MEETING,
@@ -24,12 +28,36 @@ from indexer.structure.markers import (
     Marker,
 )
 from indexer.structure.motions import failed_motions, moves
-from indexer.structure.sentences import within
+from indexer.structure.reasons import with_reasons
+from indexer.structure.sentences import sentence_start, within
 from indexer.structure.subject import amends
 
 # Lines that one resolution takes at most; a longer one is no resolution but a document.
 _LONGEST = 400
-_MOVER_LINE = re.compile(r"^[( ]*(?:proposed|moved)\b", re.I)
+_WITHDRAWN = re.compile(
+    r"\bwithdrawn\b|\bwithdraw\s+(?:the|this)\s+(?:motion|item|report|application|amendment)\b", re.I
+)
+_ADJOURNED = re.compile(r"\badjourn(?:ed)?\s+(?:the|this)\s+[Mm]eeting\b|\b[Mm]eeting\s+be\s+adjourned\b")
+# What ModernGov prints of a long minute's beginning; a resolution cut in the middle is none.
+_CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*view the full minutes text\b")
+_CUT_LOOK = 40
+_SAYS_AGREED = re.compile(r"agree|consensus|ytun|gyt[uû]n|unfrydol|o blaid", re.I)
+_QUOTE_LOOK = 2000
+# Marks of one wording that one line can hold; a line with more is no minute.
+_MOST_MARKS = 40
+_MOVER_LINE = re.compile(r"^[( ]*(?:proposed|moved|prop\b|proposer\b|cynigiwyd)", re.I)
+_MOVER_BEHIND = re.compile(r"[\s.,;:(–—-]*(?:(?:proposed|moved|prop\b|proposer\b)|(?:approval\W{1,4})?proposed)", re.I)
+_MARKERS: tuple[Marker, ...] = (*RESOLUTION_MARKERS, *AGREEMENTS)
+# No marker counts in a line without one of these.
+_HINT = re.compile(
+    r"resolv|agree|deci[ds]|carried|consensus|noted|approved|enderfynwyd|ytun|pawb|phawb|phasiwyd|\b(?:and|was)\W*$",
+    re.I,
+)
+# A marker that says what its list does ("The following payments were agreed:").
+_MARKER_SAYS = re.compile(r"approved|payments", re.I)
+# "… asked for a bench - it was agreed …": what is told of ends at the dash.
+_DASHED = re.compile(r"\s[-–—]\s+$")
+_OPEN_QUOTE = re.compile(r"[“”]")
 _LEADS_ON = re.compile(r"\W*(?:that|to|and)\b", re.I)
 
 
@@ -49,23 +77,29 @@ def read_resolutions(text: str, document_id: str, lines: Sequence[Line]) -> tupl
     failed = list(failed_motions(text, document_id, lines, [mark.start for mark in marks]))
     failures = deque(sorted(failed, key=lambda each: each.span.end))
     until = edge = 0
+    resolved: list[int] = []
     for mark in marks:
         if mark.start < until:
             continue
         body = read_body(text, mark.end, lines[mark.index : mark.index + _LONGEST], mark.labelled)
-        if body is None:
+        if body is None or _CUT_SHORT.search(text, mark.start, body.end + _CUT_LOOK):
             continue
         while failures and failures[0].span.end <= mark.start:
             edge = max(edge, failures.popleft().span.end)
         moved = _moved(text, lines, mark, body, edge)
         until, edge = body.end, moved.end
+        if not mark.row.agreed:
+            resolved.append(mark.start)
         found.append(_resolution(text, document_id, mark, body, moved))
     found = sorted(_without_repeats(found), key=lambda each: each.span)
     for motion in failed:
         place = bisect_left(found, motion.span, key=lambda each: each.span)
         if not any(_overlap(each, motion) for each in found[max(0, place - 1) : place + 1]):
             found.insert(place, motion)
-    return tuple(with_votes(text, lines, found))
+    taken = [each.span for each in found]
+    for sentence in list(carried_sentences(text, document_id, lines, taken, resolved)):
+        insort(found, sentence, key=lambda each: each.span)
+    return tuple(with_reasons(text, lines, with_votes(text, lines, found)))
 
 
 def read_recommendations(text: str, document_id: str, lines: Sequence[Line]) -> tuple[Recommendation, ...]:
@@ -97,17 +131,25 @@ def read_recommendations(text: str, document_id: str, lines: Sequence[Line]) -> 
 
 
 def _marks(text: str, lines: Sequence[Line]) -> Iterator[_Mark]:
+    paragraph = 0
     for index, line in enumerate(lines):
+        if not index or line.gap or line.bullet or line.bare_start - paragraph > _QUOTE_LOOK:
+            paragraph = line.bare_start
         bare = text[line.bare_start : line.bare_end]
+        if not _HINT.search(bare):
+            continue
         best: list[_Mark] = []
-        for row in RESOLUTION_MARKERS:
-            for match in row.pattern.finditer(bare):
+        for row in _MARKERS:
+            for match in islice(row.pattern.finditer(bare), _MOST_MARKS):
                 at = match.start("marker")
                 if at and not row.inline:
                     continue
-                if at and NOT_THIS_MEETING.search(bare[max(0, at - 30) : at]):
+                if row.before is not None and not _comes(row.before, lines, index):
                     continue
-                labelled = match["marker"].rstrip().endswith((":", "-", "–", "—"))
+                place = line.bare_start + at
+                if not _is_of_this_meeting(row, text[paragraph:place], text[place : line.bare_end], match["marker"]):
+                    continue
+                labelled = row.before is not None or match["marker"].rstrip().endswith((":", "-", "–", "—"))
                 end = line.bare_start + match.end("marker")
                 best.append(_Mark(row, index, line.bare_start + at, end, labelled))
         best.sort(key=lambda mark: (mark.start, -mark.end))
@@ -118,6 +160,30 @@ def _marks(text: str, lines: Sequence[Line]) -> Iterator[_Mark]:
                 last = mark.end
 
 
+def _comes(pattern: re.Pattern[str], lines: Sequence[Line], index: int) -> bool:
+    """Whether the line after that one begins so."""
+    return index + 1 < len(lines) and bool(pattern.match(lines[index + 1].plain))
+
+
+def _is_of_this_meeting(row: Marker, before: str, words: str, marker: str) -> bool:
+    """Whether a marker decides here and now, by the words of its paragraph before it and those of its line from it."""
+    if NOT_THIS_MEETING.search(before[-30:]):
+        return False
+    if not row.agreed and row.after is None:
+        return True
+    before = before[sentence_start(before + words[:1], len(before)) :]
+    if _DASHED.search(before) and row.after is None:
+        before = ""
+    if row.after is not None and not row.after.search(before):
+        return False
+    quoted = _OPEN_QUOTE.findall(before)
+    if quoted and quoted[-1] == "“":
+        return False
+    if row.agreed and VIEW.match(words[len(marker) :]):
+        return False
+    return not (REPORTED.search(before) or ELSEWHERE.search(before))
+
+
 def _resolution(text: str, document_id: str, mark: _Mark, body: Body, moved: _Moved) -> Resolution:
     span = Span(mark.start, body.end)
     return Resolution(
@@ -126,23 +192,35 @@ def _resolution(text: str, document_id: str, mark: _Mark, body: Body, moved: _Mo
         lead_in=body.lead_in,
         text=span.of(text),
         span=span,
-        clauses=body.clauses,
-        outcome=_outcome(body),
+        clauses=_typed(body, text[mark.start : mark.end]),
+        outcome=_outcome(mark, text, body),
         mover=moved.mover,
         seconder=moved.seconder,
     )
 
 
-def _outcome(body: Body) -> Outcome:
+def _typed(body: Body, marker: str) -> tuple[Clause, ...]:
+    """The clauses; one that names no act does what the words before the list say, else the marker; else it decides."""
+    led = act_of(body.lead_in or (marker if _MARKER_SAYS.search(marker) else ""))
+    to = addressee(body.lead_in, led) if body.lead_in else None
+    return tuple(
+        clause if clause.act else replace(clause, act=led or DECIDES, to=to if led else None) for clause in body.clauses
+    )
+
+
+def _outcome(mark: _Mark, text: str, body: Body) -> Outcome:
     leading = act_of(body.lead_in) if body.lead_in else None
+    words = text[mark.start : mark.end]
     acts = {leading} if leading else {clause.act for clause in body.clauses}
-    if acts == {"defer"}:
+    said = body.lead_in or body.clauses[0].text
+    if acts == {"defer"} and not _ADJOURNED.search(said):
         return Outcome.DEFERRED
-    if acts == {"withdraw"}:
+    if acts == {"withdraw"} and _WITHDRAWN.search(said):
         return Outcome.WITHDRAWN
-    if acts and acts <= {"note", "receive"}:
+    noted = {"note"} if mark.row.agreed else {"note", "receive"}
+    if (acts and acts <= noted) or "NOTED" in words:
         return Outcome.NOTED
-    return Outcome.CARRIED
+    return Outcome.AGREED if mark.row.agreed and _SAYS_AGREED.search(words) else Outcome.CARRIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +236,28 @@ def _moved(text: str, lines: Sequence[Line], mark: _Mark, body: Body, edge: int)
 
     Who moved an amendment did not move the motion.
     """
+    last = lines[min(mark.index + max(body.lines_used, 1) - 1, len(lines) - 1)]
+    behind = _MOVER_BEHIND.match(text, body.end, last.bare_end)
+    if behind:
+        named = moves(text[body.end : last.bare_end])
+        if named and not _LEADS_ON.match(text, body.end + named[0][0].end, last.bare_end):
+            place, mover, seconder = named[0]
+            return _Moved(mover, seconder, body.end + place.end)
     after = mark.index + body.lines_used
     above = lines[max(0, mark.index - 2) : mark.index]
     led = any(line.start >= edge and _MOVER_LINE.match(line.plain) for line in above)
-    if after < len(lines) and not led and _MOVER_LINE.match(lines[after].plain):
+    if after < len(lines) and not led and not behind and _MOVER_LINE.match(lines[after].plain):
         start, end = lines[after].bare_start, lines[min(after + 1, len(lines) - 1)].bare_end
         named = moves(text[start:end])
         if named and not _LEADS_ON.match(text, start + named[0][0].end, end):
             place, mover, seconder = named[0]
             return _Moved(mover, seconder, start + place.end)
     start = max(lines[max(0, mark.index - 2)].start, edge)
+    if mark.row.agreed and not mark.labelled:
+        line = lines[mark.index]
+        start = max(
+            edge, line.bare_start + sentence_start(text[line.bare_start : line.bare_end], mark.start - line.bare_start)
+        )
     window = text[start : mark.start]
     named = moves(window)
     if not named:

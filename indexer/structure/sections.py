@@ -35,6 +35,12 @@ class Section:
 
 _AT_A_MEETING = re.compile(r"^at\s+(?:a|an|the)\b.{0,60}?\bmeeting\s+of\b", re.I)
 _MINUTES_OF = re.compile(r"^(?:draft\s+|unconfirmed\s+)?(?:minutes|record|proceedings|notes)\s+(?:of|from)\b", re.I)
+# A meeting minuted without attendance after another: its heading, and numbers that begin again.
+_NEXT_MINUTES = re.compile(
+    r"^(?:(?:draft|unconfirmed)\s+)?(?:minutes|cofnodion)\s+(?:of|from)\s+.{0,80}(?:meeting|a\.?g\.?m\.?)$", re.I
+)
+_FIRST_NUMBER = re.compile(r"^\(?1[.)]?\s")
+_LATER_NUMBER = re.compile(r"^\(?[3-9][.)]?\s")
 _VERBS = re.compile(
     r"\b(?:were|was|are|is|be|been|have|had|has|that|which|will|to (?:approve|confirm|receive|"
     r"consider|sign|agree|note))\b",
@@ -92,7 +98,9 @@ def _record_start(lines: Sequence[Line], position: int, before: int) -> SectionK
         return SectionKind.MINUTES
     above = [each.plain for each in lines[max(0, position - 3) : position]]
     extract = any(_EXTRACT.search(words) and len(words) < 200 for words in [*above, plain])
-    heading = heading_strength(line) >= 1 and not _VERBS.search(plain) and len(plain) <= 200
+    stopped = plain.endswith(".") and _MINUTES_OF.match(plain) and _attended(lines, position)
+    strength = heading_strength(line, plain.rstrip(".") if stopped else plain)
+    heading = strength >= 1 and not _VERBS.search(plain) and len(plain) <= 200
     if (
         heading
         and (_MINUTES_OF.match(plain) or (BODY_WORD.search(plain) and body_in(plain)))
@@ -102,6 +110,13 @@ def _record_start(lines: Sequence[Line], position: int, before: int) -> SectionK
             return SectionKind.EXTRACT
         if _followed(lines, position):
             return SectionKind.NOTES if _NOTES.search(plain) else SectionKind.MINUTES
+    if (
+        heading
+        and _NEXT_MINUTES.match(plain)
+        and any(_FIRST_NUMBER.match(each.plain) for each in lines[position + 1 : position + 8])
+        and any(_LATER_NUMBER.match(each.plain) for each in lines[max(0, before) : position])
+    ):
+        return SectionKind.MINUTES
     label = label_of(plain)
     if (
         label
@@ -123,6 +138,12 @@ def _record_start(lines: Sequence[Line], position: int, before: int) -> SectionK
 def _followed(lines: Sequence[Line], position: int) -> bool:
     """Whether attendance follows: without it, a line that names a meeting is only a mention."""
     return any(label_of(line.plain) for line in lines[position + 1 : position + _LOOK_DOWN])
+
+
+def _attended(lines: Sequence[Line], position: int) -> bool:
+    """Whether "Present:" stands right below: then a title block may end in a stop."""
+    labels = [label_of(line.plain) for line in lines[position + 1 : position + 4]]
+    return any(label and label[0] == "present" for label in labels)
 
 
 def _dated(lines: Sequence[Line], position: int, most: int) -> bool:

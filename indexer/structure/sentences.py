@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from corpus.model import Span
 from indexer.structure.lines import Line
 
-_ABBREVIATED = "".join(
-    rf"(?<!\b{word}\.)" for word in ("Cllr", "Clr", "Cllrs", "No", "Nos", "Mr", "Mrs", "Ms", "Dr", "St", "Rev", "Prof")
-)
+_SHORT = "Cllr Clr Cllrs Cyng No Nos Mr Mrs Ms Dr St Rev Prof Prop"
+_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _SHORT.split())
 _CUT = re.compile(
-    rf"{_ABBREVIATED}(?<!\b[A-Z]\.)(?:(?<=[.!?])|(?<=[.!?]['\"’”)*])|(?<=[.!?]\*\*))\s+(?=[A-Z0-9“\"‘'(\[*])"
+    rf"(?:(?<=[.!?])|(?<=[.!?]['\"’”)*])|(?<=[.!?]\*\*))(?<!\b[A-Z]\.){_ABBREVIATED}\s+(?=[A-Z0-9“\"‘'(\[*])"
 )
 _RUNS_ON = re.compile(r"[a-z\d(]")
 _STOPPED = (".", "!", "?", ":", ";")
 # A line this long is one that a printer broke; a shorter one is a line of its own.
 _BROKEN_AT = 60
+_LONGEST = 600
 
 
 def sentences(text: str, lines: Sequence[Line]) -> list[Span]:
@@ -38,6 +38,15 @@ def within(text: str, span: Span) -> list[Span]:
     starts = [span.start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), span.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def sentence_start(words: str, place: int) -> int:
+    """Where the sentence that `place` lies in begins, within one paragraph; it looks back 600 characters."""
+    start = max(0, place - _LONGEST)
+    for cut in _CUT.finditer(words, start, min(len(words), place + 1)):
+        if cut.end() <= place:
+            start = cut.end()
+    return start
 
 
 def _runs_on(line: Line, following: Line) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.model import Span, Vote
 from indexer.structure.lines import Line
+from indexer.structure.recorded import recorded_votes
 
 _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -63,8 +64,25 @@ VOTE_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "Voting: 9 - 4 - 1",
     ),
+    (
+        re.compile(
+            rf"\bvotes?\s*\(\s*(?P<yes>{_NUMBER})\s*[-–]\s*(?P<noes>{_NUMBER})\s*(?:[-–]\s*(?P<abstain>{_NUMBER})\s*)?\)",
+            re.I,
+        ),
+        "After a vote (8-1) it was agreed",
+    ),
+    (
+        re.compile(rf"\bo\s+(?P<yes>{_NUMBER})\s+pleidlais\s+i\s+(?P<noes>{_NUMBER})\b(?P<abstain>(?!))?", re.I),
+        "o 7 pleidlais i 3",
+    ),
 )
-UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b|\ball (?:were )?in favour\b|\bnem(?:ine)?\.? con\b", re.I)
+UNANIMOUS = re.compile(
+    r"\bunanimous(?:ly)?\b|\ball (?:were )?in favour\b|\bnem(?:ine)?\.? con\b|\byn unfrydol\b|"
+    r"\bph?awb (?:yn gyt[uû]n|o blaid)\b",
+    re.I,
+)
+# No count without one of these.
+_HINT = re.compile(r"against|vot(?:es?|ing)\b|carried|lost|defeated|pleidlais", re.I)
 _LOST_BY = re.compile(r"\b(?:lost|defeated|not carried)\b(?:(?!\b(?<!not )(?:carried|agreed)\b)[^.;]){0,60}$", re.I)
 _NAMED = re.compile(r"\b(?:named|recorded)\s+vote\b|\b(?:for|against)\b[^.\n]{0,40}?\b(?:councillors?|cllrs?)\b", re.I)
 
@@ -75,15 +93,20 @@ def read_votes(text: str, lines: Sequence[Line]) -> tuple[Vote, ...]:
 
 
 def counted(text: str, start: int, end: int) -> Iterator[Vote]:
-    """The counts in [start, end), in order, none overlapping."""
+    """The counts in [start, end), in order, none overlapping; those of recorded votes with their names."""
+    recorded = list(recorded_votes(text, start, end))
+    if not _HINT.search(text, start, end):
+        yield from recorded
+        return
     found = sorted(
         (match.start(), -match.end(), match)
         for pattern, _ in VOTE_FORMS
         for match in pattern.finditer(text, start, end)
     )
+    votes = recorded[:]
     last = start
     for begin, negative_end, match in found:
-        if begin < last:
+        if begin < last or any(each.span.start < -negative_end and begin < each.span.end for each in recorded):
             continue
         last = -negative_end
         groups = match.groupdict()
@@ -91,7 +114,7 @@ def counted(text: str, start: int, end: int) -> Iterator[Vote]:
         yes, noes = _count(groups["yes"]), _count(groups["noes"])
         if yes is not None and noes is not None and _margin_of_loss(text, begin, words):
             yes, noes = min(yes, noes), max(yes, noes)
-        yield Vote(
+        vote = Vote(
             words,
             Span(*match.span()),
             yes,
@@ -100,6 +123,8 @@ def counted(text: str, start: int, end: int) -> Iterator[Vote]:
             unanimous=bool(UNANIMOUS.search(words)),
             named=bool(_NAMED.search(text, max(start, begin - 200), match.end())),
         )
+        votes.append(vote)
+    yield from sorted(votes, key=lambda each: each.span)
 
 
 def _margin_of_loss(text: str, begin: int, words: str) -> bool:

@@ -1,0 +1,110 @@
+"""Which words of the question does no document hold, and what were they meant to be?
+
+Only a word in small letters that neither the index nor a list of English words holds, and that is no number or
+reference, is taken for a slip. The index's own words at an edit distance of 1 (2 in words of eight letters and more)
+that begin alike stand against it, and the most frequent of the nearest wins, if it is frequent enough to be no slip
+itself. Both are searched. The list of English words is that of the `unstructured` package, read as a file.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+from indexer.store import Generation
+from search import lexical
+from search.model import Step
+
+SHORTEST = 6  # letters; a shorter word has too many neighbours, and many names are short
+TWO_FROM = 8  # letters from which on two slips are believed
+LEAST = (0, 2, 4)  # passages that must hold the right word, by distance
+CLOSER = 2.0  # an edit outweighs this many powers of e of frequency
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LOOKED_AT = 8  # passages in which the printed form of the right word is looked for
+
+Vocabulary = Mapping[str, Sequence[str]]
+
+
+def vocabulary(generation: Generation) -> Vocabulary:
+    """The index's words of letters alone, by first letter."""
+    out: dict[str, list[str]] = {}
+    for token in generation.bm25.vocab_dict:
+        if len(token) >= SHORTEST - 1 and token.isalpha():
+            out.setdefault(token[0], []).append(token)
+    return out
+
+
+def slips(generation: Generation, words: Vocabulary, text: str) -> list[Step]:
+    """A step for each slip: the word as typed, and as the documents print it. None where nothing is near enough."""
+    steps = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) < SHORTEST or not word.islower():
+            continue
+        tokens = generation.tokens(word)
+        if len(tokens) != 1 or generation.idf(tokens[0]) or is_english(word):
+            continue
+        meant = _nearest(generation, words, word, tokens[0])
+        printed = None if meant is None else _as_printed(generation, meant, word)
+        if printed is not None:
+            steps.append(Step("spelling", word, printed))
+    return steps
+
+
+def is_english(word: str) -> bool:
+    """Whether a word in small letters, or what its apostrophe leaves of it, stands in the list of English words."""
+    bare = re.split(r"['’]", word, maxsplit=1)[0]
+    return f"\n{bare}\n".encode() in _english()
+
+
+@cache
+def _english() -> bytes:
+    """The list, a word a line. FileNotFoundError if the package does not have it (a test looks)."""
+    found = find_spec("unstructured")
+    folder = Path(found.origin).parent if found and found.origin else Path("unstructured")
+    return b"\n" + (folder / "nlp" / "english-words.txt").read_bytes() + b"\n"
+
+
+def put_right(text: str, steps: Sequence[Step]) -> str:
+    """The question with these slips mended."""
+    for step in steps:
+        text = re.sub(rf"\b{re.escape(step.text)}\b", step.value, text)
+    return text
+
+
+def _nearest(generation: Generation, words: Vocabulary, word: str, token: str) -> str | None:
+    most = _most(word)
+    best: tuple[float, str] | None = None
+    for candidate in words.get(token[0], ()):
+        if abs(len(candidate) - len(token)) > most:
+            continue
+        distance = OSA.distance(token, candidate, score_cutoff=most)
+        if distance > most:
+            continue
+        held = len(lexical.holding(generation, candidate))
+        if held >= LEAST[distance]:
+            rank = (CLOSER * distance - math.log(held), candidate)
+            best = min(best, rank) if best else rank
+    return best[1] if best else None
+
+
+def _as_printed(generation: Generation, token: str, word: str) -> str | None:
+    """The form in which the documents print a word of the index that is nearest to what was typed, if near enough."""
+    forms = {
+        match.group().lower()
+        for passage in generation.passages(lexical.holding(generation, token)[:_LOOKED_AT])
+        for match in _WORD.finditer(f"{passage.header}\n{passage.text}")
+    }
+    near = [form for form in forms if form[0] == token[0] and generation.tokens(form) == [token]]
+    best = min(near, key=lambda form: (OSA.distance(form, word), form), default=None)
+    return best if best is not None and OSA.distance(best, word) <= _most(word) + 1 else None
+
+
+def _most(word: str) -> int:
+    return 2 if len(word) >= TWO_FROM else 1

@@ -1,0 +1,250 @@
+"""What a meeting agreed without a resolution in form, and what is no agreement of that meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Outcome, Resolution
+from indexer.structure.agreements import AGREEMENTS
+from indexer.structure.carried import PASSIVES
+from indexer.structure.lines import split
+from indexer.structure.markers import Marker
+from indexer.structure.resolutions import read_resolutions
+
+
+def read(text: str) -> tuple[Resolution, ...]:
+    return read_resolutions(text, "d", split(text))
+
+
+@pytest.mark.parametrize("row", AGREEMENTS, ids=lambda row: row.name)
+def test_a_wording_reads_its_example(row: Marker) -> None:
+    (resolution,) = read(row.example)
+    match = row.pattern.search(split(row.example)[0].plain)
+    assert match is not None
+    assert resolution.marker == match["marker"].strip()
+    assert resolution.text == resolution.span.of(row.example)
+
+
+@pytest.mark.parametrize(("pattern", "example"), PASSIVES, ids=lambda value: str(value)[:20])
+def test_a_sentence_that_says_what_was_decided_reads_its_example(pattern: object, example: str) -> None:
+    (resolution,) = read(example)
+    assert resolution.clauses[0].text == example
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("It was agreed that the hedge be cut. The Clerk would write.", "that the hedge be cut."),
+        ("It was also unanimously AGREED to write to the owner.", "to write to the owner."),
+        ("After discussion Members agreed to accept the quotation.", "to accept the quotation."),
+        ("The bin was broken.  Cllrs agreed to buy another.", "to buy another."),
+        ("The Parish Council agreed that a letter be sent.", "that a letter be sent."),
+        ("All Councillors agreed that the auditor be asked.", "that the auditor be asked."),
+        ("The map was shown and it was agreed that\na new one be drawn. It is old.", "that\na new one be drawn."),
+        ("It was agreed to close the gate at dusk. | Clerk", "to close the gate at dusk."),
+        ("Proposed by Cllr Green, seconded by Cllr Brown and agreed that the bill be paid.", "that the bill be paid."),
+        (
+            "On the proposal of Councillor Green, seconded by Councillor Brown, it was agreed to close the lane.",
+            "to close the lane.",
+        ),
+        ("The precept of £5,000 was agreed.", "The precept of £5,000 was agreed."),
+        ("It was agreed for the secretary to write to the owner.", "for the secretary to write to the owner."),
+        (
+            "It was also agreed that Members send in a list of roads they wish to have mended.",
+            "that Members send in a list of roads they wish to have mended.",
+        ),
+        ("Further to the last meeting it was agreed that the hedge be cut.", "that the hedge be cut."),
+        ("He asked if the bench was ours, and said that it was broken - it was agreed to mend it.", "to mend it."),
+        ("The two sets were read. These were agreed as a true record.", "These were agreed as a true record."),
+        (
+            "The minutes of the last meeting were agreed as a true record and signed.",
+            "The minutes of the last meeting were agreed as a true record and signed.",
+        ),
+    ],
+)
+def test_what_was_agreed(text: str, clause: str) -> None:
+    (resolution,) = read(text)
+    assert [each.text for each in resolution.clauses] == [clause]
+    assert resolution.outcome is Outcome.AGREED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cllr Green agreed to contact the owner.",
+        "Mr Brown reported that it was agreed to close the lane.",
+        "At the last meeting it was agreed to close the lane.",
+        "It had been agreed that the lane be closed.",
+        "The County Council agreed to close the lane.",
+        "He asked whether it was agreed that the lane be closed.",
+        "Members agreed that the hall looked very well.",
+        "It was agreed that the report is a good one.",
+        "It was not agreed to close the lane.",
+        "This was agreed with the owner.",
+        "The price was agreed with the owner.",
+        "The Committee was told of what is agreed to be a bad road.",
+        "He read the words “it was agreed that the lane be closed” of 2019.",
+        "as agreed at the meeting in May",
+        "The Cabinet Member agreed to look into it.",
+        "Councillor Green moved that the hall be sold. Councillor Brown seconded. A debate followed.",
+        "It was moved by Councillor Green, seconded by Councillor Brown, that the accounts be approved.",
+        "Cytunwyd bod y neuadd yn hardd.",
+        "Mr Brown of the Hall Committee - agreed to look into the car park of the hall.",
+        "Ann Green spoke of the bins, and of how she, resolved to help, would write.",
+        "As there were no other nominations, the Mayor declared Councillor Green elected.",
+    ],
+)
+def test_no_agreement_of_this_meeting(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "movers"),
+    [
+        (
+            "The minutes were approved. Proposed by Cllr Green, seconded by Cllr Brown.",
+            "The minutes were approved.",
+            ("Green", "Brown"),
+        ),
+        (
+            "Cllr Green proposed acceptance of the accounts seconded by Cllr Brown. Agreed unanimously",
+            "Cllr Green proposed acceptance of the accounts seconded by Cllr Brown.",
+            ("Green", "Brown"),
+        ),
+        (
+            "Cllr Green proposed a return to the old rule, seconded by Cllr Brown. 7 votes for, 1 against - Carried.",
+            "Cllr Green proposed a return to the old rule, seconded by Cllr Brown.",
+            ("Green", "Brown"),
+        ),
+        (
+            "The quote to be accepted on that basis. Prop GB, 2nd BG All in favour",
+            "The quote to be accepted on that basis.",
+            ("GB", "BG"),
+        ),
+        ("Passed for payment. Prop. Mr Green, 2nd Mr Brown.", "Passed for payment.", ("Mr Green", "Mr Brown")),
+        ("Approved – GB Seconded – BG", "Approved – GB Seconded – BG", ("GB", "BG")),
+        (
+            "Minutes: Cllr Green proposed that the Minutes be accepted seconded by Cllr Brown.",
+            "Minutes: Cllr Green proposed that the Minutes be accepted seconded by Cllr Brown.",
+            ("Green", "Brown"),
+        ),
+        (
+            "These were moved as correct by Ann Green and Tom Brown.",
+            "These were moved as correct by Ann Green and Tom Brown.",
+            ("Ann Green", "Tom Brown"),
+        ),
+        (
+            "Vice Chair: May Green nominated by Ann Bowen and seconded by Tom Brown",
+            "Vice Chair: May Green nominated by Ann Bowen and seconded by Tom Brown",
+            ("Ann Bowen", "Tom Brown"),
+        ),
+        (
+            "Proposed by Councillor Bowen;\n\nSeconded by Councillor Brown;\n\n“That, Councillor "
+            "Green be appointed Mayor.”"
+            "\n\nAs there were no other nominations, the Mayor declared Councillor Green elected.",
+            "As there were no other nominations, the Mayor declared Councillor Green elected.",
+            ("Bowen", "Brown"),
+        ),
+        (
+            "£20.00 for the hall. (Proposed by Cllr Green, seconded by Cllr Brown and unanimously approved)",
+            "Proposed by Cllr Green, seconded by Cllr Brown and unanimously approved",
+            ("Green", "Brown"),
+        ),
+    ],
+)
+def test_what_was_proposed_seconded_and_carried(text: str, clause: str, movers: tuple[str, str]) -> None:
+    (resolution,) = read(text)
+    assert resolution.clauses[0].text == clause
+    assert (resolution.mover, resolution.seconder) == movers
+    assert resolution.outcome in (Outcome.CARRIED, Outcome.AGREED)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "Cllr Green proposed a return to the old rule, seconded by Cllr Brown. 7 votes for, 1 against - Carried.",
+            (7, 1),
+        ),
+        ("The field is to be closed to cars. Prop GB 2nd BG, 6 in favour, 1 against.", (6, 1)),
+        ("The field is to be closed to cars. Prop GB 2nd BG, all in favour.", (None, None)),
+    ],
+)
+def test_the_vote_behind_the_movers_is_that_decision_s(text: str, counts: tuple[int | None, int | None]) -> None:
+    (resolution,) = read(text)
+    assert resolution.vote is not None
+    assert (resolution.vote.votes_for, resolution.vote.votes_against) == counts
+    assert resolution.vote.unanimous == (counts == (None, None))
+
+
+def test_more_against_than_for_is_nothing_carried() -> None:
+    assert read("The field is to be closed to cars. Prop GB 2nd BG, 1 in favour, 6 against.") == ()
+
+
+def test_movers_behind_an_agreement_are_its_movers() -> None:
+    (resolution,) = read("It was agreed that £40 be given. Prop GB, 2nd BG. All in favour.")
+    assert (resolution.mover, resolution.seconder) == ("GB", "BG")
+
+
+def test_a_proposal_that_was_carried_and_then_resolved_is_one_decision() -> None:
+    text = (
+        "It was moved by Councillor Green and seconded by Councillor Brown that the grant be paid. This was carried."
+        "\n\nThe Director spoke.\n\nRESOLVED: That the grant be paid."
+    )
+    (resolution,) = read(text)
+    assert resolution.marker == "RESOLVED:"
+
+
+def test_a_carried_amendment_is_marked_as_one() -> None:
+    text = "The amendment was put to the vote and carried.\n\nRESOLVED: That the grant be halved."
+    amendment, resolution = read(text)
+    assert (amendment.amends, amendment.outcome) == (True, Outcome.CARRIED)
+    assert (resolution.amends, resolution.outcome) == (False, Outcome.CARRIED)
+
+
+def test_to_defer_is_deferred_and_to_withdraw_from_the_room_is_no_withdrawal() -> None:
+    deferred, left = (
+        read(f"It was agreed to {what}.")[0].outcome for what in ("defer the item to May", "withdraw from the meeting")
+    )
+    assert (deferred, left) == (Outcome.DEFERRED, Outcome.AGREED)
+
+
+def test_sums_on_lines_of_their_own_are_clauses() -> None:
+    text = "The following payments were agreed:\n\nBench £40\n\nBin £20\n\nCorrespondence was read."
+    (resolution,) = read(text)
+    assert [clause.text for clause in resolution.clauses] == ["Bench £40", "Bin £20"]
+
+
+@pytest.mark.parametrize(
+    "words", ["It was agreed ", "Proposed by Cllr A, seconded by ", "The Council and ", "agreed. "]
+)
+def test_a_line_of_one_wording_over_and_over_is_read(words: str) -> None:
+    assert len(read(words * (60_000 // len(words)))) <= 1
+
+
+def test_movers_in_short_make_a_decision_of_their_own_beside_a_resolution() -> None:
+    text = "It was resolved to mend the pond.\n\nThe terms were also approved\nProp: TG; 2nd AB"
+    assert [each.mover for each in read(text)] == [None, "TG"]
+
+
+def test_a_second_proposal_does_not_end_a_list_of_sums_by_joining_it() -> None:
+    text = (
+        "On the proposal of Councillor Green, seconded by Councillor Brown, it was agreed to "
+        "allocate the following:\n\n"
+        "€2,000 for the hall.\n\n€1,000 for the pond.\n\n"
+        "On the proposal of Councillor Bowen, seconded by Councillor Llwyd, it was agreed to allocate €500 for bins."
+    )
+    first, second = read(text)
+    assert [clause.text for clause in first.clauses] == ["€2,000 for the hall.", "€1,000 for the pond."]
+    assert (second.mover, second.clauses[0].text) == ("Bowen", "to allocate €500 for bins.")
+
+
+def test_what_was_resolved_below_is_read_where_it_names_a_sum() -> None:
+    text = "And Resolved:\n\n“That the land be sold to Mr Green for the sum of €1, the deed to be drawn up by us.”"
+    (resolution,) = read(text)
+    assert resolution.clauses[0].text.startswith("That the land be sold")
+
+
+def test_a_list_of_payments_that_were_agreed_is_approved() -> None:
+    (resolution,) = read("The following payments were agreed:\n\nHall hire £20.00\n\nPaper £3.00")
+    assert {clause.act for clause in resolution.clauses} == {"approve"}

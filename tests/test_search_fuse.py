@@ -1,0 +1,74 @@
+"""The sum of both legs and of what was understood: what moves a passage up, and what can never outrank what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from corpus.model import Passage, PassageKind, Span
+from search.fuse import fuse, trust
+from search.model import Intent, Mode, Query, Step
+
+
+def passage(name: str, text: str = "", kind: PassageKind = PassageKind.DISCUSSION, **known: str) -> Passage:
+    return Passage(name, "d", "d.txt", Span(0, len(text)), text, "", kind, **known)  # type: ignore[arg-type]
+
+
+def order(
+    query: Query, passages: list[Passage], words: list[float] | None = None, meaning: list[float] | None = None
+) -> list[str]:
+    zeros = [0.0] * len(passages)
+    scored = fuse(
+        query,
+        np.arange(len(passages)),
+        np.array(words or zeros, dtype=np.float32),
+        np.array(meaning or zeros, dtype=np.float32),
+        passages,
+    )
+    return [passages[each.row].id for each in scored]
+
+
+def test_equals_are_in_the_order_of_their_ids() -> None:
+    assert order(Query("q"), [passage("b"), passage("a"), passage("c")]) == ["a", "b", "c"]
+
+
+def test_words_count_the_more_the_more_of_them_the_question_has() -> None:
+    short, long = Query("q", words=2), Query("q", words=18)
+    assert trust(long) == pytest.approx(3 * trust(short))
+    passages = [passage("words"), passage("meaning")]
+    assert order(short, passages, [0.5, 0.0], [0.0, 0.4]) == ["meaning", "words"]
+    assert order(long, passages, [0.5, 0.0], [0.0, 0.4]) == ["words", "meaning"]
+
+
+def test_words_in_quotation_marks_outrank_everything_else_in_every_mode() -> None:
+    query = Query("“a warm space”", steps=(Step("phrase", "“a warm space”", "a warm space"),), words=50)
+    passages = [passage("all", "space warm"), passage("held", "It was A  Warm\nSpace.")]
+    for mode in Mode:
+        assert order(replace(query, mode=mode), passages, [0.7, 0.0], [0.7, -0.2]) == ["held", "all"]
+
+
+def test_a_minute_that_is_cited_comes_before_one_that_mentions_its_number() -> None:
+    query = Query("minute 31", steps=(Step("minute", "minute 31", "31"),), words=2)
+    passages = [passage("mentions", "31"), passage("is", item_number="31.")]
+    assert order(query, passages, [0.4, 0.2]) == ["is", "mentions"]
+
+
+def test_a_decision_is_found_by_what_was_said_of_its_business() -> None:
+    known = {"council": "Wrenmere Borough Council", "date": "2023-01-18", "item_title": "THE PLEDGE"}
+    passages = [
+        passage("debate", kind=PassageKind.DISCUSSION, **known),
+        passage("decision", kind=PassageKind.RESOLUTION, **known),
+        passage("other", kind=PassageKind.RESOLUTION, **{**known, "item_title": "PARKING"}),
+    ]
+    meaning = [0.6, 0.35, 0.4]
+    assert order(Query("q", intent=Intent.DISCUSSION), passages, meaning=meaning) == ["debate", "other", "decision"]
+    decided = order(Query("q", intent=Intent.RESOLUTION), passages, meaning=meaning)
+    assert decided.index("decision") < decided.index("other")
+
+
+def test_one_leg_alone_takes_no_notice_of_what_was_understood() -> None:
+    query = Query("q", mode=Mode.VECTOR, intent=Intent.RESOLUTION)
+    passages = [passage("near"), passage("kind", kind=PassageKind.RESOLUTION)]
+    assert order(query, passages, meaning=[0.31, 0.30]) == ["near", "kind"]
