@@ -83,11 +83,11 @@ def test_a_parish_councils_minutes() -> None:
     ("text", "expected"),
     [
         (
-            "Minutes of a meeting of the Council held on Monday 28th February 2022.<br /><br />Present: "
+            "Minutes of a meeting of the Council held on Monday 4th March 2024.<br /><br />Present: "
             "Cllrs Green & Brown.<br />"
-            "<br />3240.Police Report:  Attached.<br /><br />3241.Apologies for absence:  None.<br "
-            "/><br />3242.Declarations of interest: None.",
-            [("3240", "Police Report"), ("3241", "Apologies for absence"), ("3242", "Declarations of interest")],
+            "<br />4117.Police Report:  Attached.<br /><br />4118.Apologies for absence:  None.<br "
+            "/><br />4119.Declarations of interest: None.",
+            [("4117", "Police Report"), ("4118", "Apologies for absence"), ("4119", "Declarations of interest")],
         ),
         (
             "**THORNBY COMMUNITY COUNCIL**\n\n**GENERAL MEETING MONDAY 2 SEPTEMBER 2024**\n\n**Present**: "

@@ -33,8 +33,8 @@ def test_every_wording_points_somewhere(pointer: Pointer) -> None:
         ("Cabinet minute 54 of 12 May 2023", [("54", "Cabinet", "2023-05-12")]),
         ("Items 9 and 12 were taken together.", [("9", None, None), ("12", None, None)]),
         (
-            "The minutes of the Ferry Trust meetings held on 31 October 2019 and 3 December 2019",
-            [(None, "Ferry Trust", "2019-10-31"), (None, "Ferry Trust", "2019-12-03")],
+            "The minutes of the Ferry Trust meetings held on 30 April 2024 and 4 June 2024",
+            [(None, "Ferry Trust", "2024-04-30"), (None, "Ferry Trust", "2024-06-04")],
         ),
         ("At its meeting on 4 March 2024 the Board put it off.", [(None, None, "2024-03-04")]),
         ("a 15 minute 30 mile walk", []),
