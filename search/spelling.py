@@ -3,7 +3,7 @@
 Only a word in small letters that neither the index nor a list of English words holds, and that is no number or
 reference, is taken for a slip. The index's own words at an edit distance of 1 (2 in words of eight letters and more)
 that begin alike stand against it, and the most frequent of the nearest wins, if it is frequent enough to be no slip
-itself. Both are searched. The list of English words is that of the `unstructured` package, read as a file.
+itself. In a word of five letters only two that changed places count. Both are searched. The list of English words is that of the `unstructured` package, read as a file.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from search import lexical
 from search.model import Step
 
 SHORTEST = 6  # letters; a shorter word has too many neighbours, and many names are short
+SWAPPED_FROM = 5  # letters from which on two that changed places are believed
 TWO_FROM = 8  # letters from which on two slips are believed
 LEAST = (0, 2, 4)  # passages that must hold the right word, by distance
 CLOSER = 2.0  # an edit outweighs this many powers of e of frequency
@@ -45,7 +46,7 @@ def slips(generation: Generation, words: Vocabulary, text: str) -> list[Step]:
     steps = []
     for match in _WORD.finditer(text):
         word = match.group()
-        if len(word) < SHORTEST or not word.islower():
+        if len(word) < SWAPPED_FROM or not word.islower():
             continue
         tokens = generation.tokens(word)
         if len(tokens) != 1 or generation.idf(tokens[0]) or is_english(word):
@@ -85,7 +86,7 @@ def _nearest(generation: Generation, words: Vocabulary, word: str, token: str) -
         if abs(len(candidate) - len(token)) > most:
             continue
         distance = OSA.distance(token, candidate, score_cutoff=most)
-        if distance > most:
+        if distance > most or (len(word) < SHORTEST and sorted(token) != sorted(candidate)):
             continue
         held = len(lexical.holding(generation, candidate))
         if held >= LEAST[distance]:

@@ -14,7 +14,7 @@ from search import spelling
 @pytest.fixture(name="generation", scope="module")
 def _generation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
     index = tmp_path_factory.mktemp("spelling") / "index"
-    paragraphs = [f"Corporate parents and safeguarding in committee room {number}." for number in range(6)]
+    paragraphs = [f"Corporate parents and safeguarding in committee room {number} of the board." for number in range(6)]
     small_index.write(index, [small_index.entry("minutes.txt", [*paragraphs, "The Pellworth pavilion."])])
     generation = open_generation(index)
     yield generation
@@ -27,7 +27,8 @@ def slips(generation: Generation, text: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("parrents", "parents"), ("safegaurding", "safeguarding"), ("comittee", "committee")]
+    ("typed", "meant"),
+    [("parrents", "parents"), ("safegaurding", "safeguarding"), ("comittee", "committee"), ("borad", "board")],
 )
 def test_a_slip_is_put_right(generation: Generation, typed: str, meant: str) -> None:
     assert slips(generation, f"the {typed} asked") == {typed: meant}
@@ -40,6 +41,7 @@ def test_a_slip_is_put_right(generation: Generation, typed: str, meant: str) -> 
         "the patents office",  # English, and one letter from a word that is held
         "Parrents Lane",  # a capital: a name
         "CYP19 and 12345",
+        "the boarf",  # five letters, and none that changed places
         "pavillion",  # its right form stands in one passage only, and may be a slip itself
         "zzyzxwq",
     ],
