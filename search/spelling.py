@@ -3,7 +3,8 @@
 Only a word in small letters that neither the index nor a list of English words holds, and that is no number or
 reference, is taken for a slip. The index's own words at an edit distance of 1 (2 in words of eight letters and more)
 that begin alike stand against it, and the most frequent of the nearest wins, if it is frequent enough to be no slip
-itself. In a word of five letters only two that changed places count. Both are searched. The list of English words is that of the `unstructured` package, read as a file.
+itself. In a word of five letters only two that changed places count. Both are searched. The list of English words is
+that of the `unstructured` package, read as a file.
 """
 
 from __future__ import annotations
