@@ -25,6 +25,20 @@ def test_words_have_places_in_points_and_confidence() -> None:
     assert ocr.confidence(words) == pytest.approx((96.5 * 7 + 50 * 2) / 9)
 
 
+def test_a_dash_between_words_stays_and_a_ruled_line_goes() -> None:
+    row = "5\t1\t1\t1\t1\t{place}\t{left}\t{top}\t{wide}\t{high}\t90\t{text}"
+    rows = [
+        row.format(place=1, left=100, top=50, wide=80, high=20, text="Church"),
+        row.format(place=2, left=190, top=60, wide=10, high=2, text="—"),
+        row.format(place=3, left=210, top=50, wide=80, high=20, text="Granted"),
+        row.format(place=4, left=300, top=60, wide=400, high=2, text="—"),
+        row.format(place=5, left=710, top=50, wide=3, high=30, text="|"),
+    ]
+    words = ocr.parse_tsv("\n".join(["level", *rows]), dpi=144)
+    assert [word.text for word in words] == ["Church", "—", "Granted"]
+    assert len({word.base for word in words}) == 1
+
+
 def test_no_words_have_no_confidence() -> None:
     assert ocr.confidence([]) == 0.0
 

@@ -15,22 +15,22 @@ from indexer.structure.lines import split
 SUMMONS = """Wrenmere Parish Council
 5th March 2024 at 7.30pm in the Village Hall
 
-Agenda & Summons to Councillors and Invitation to Members of the Public
+Agenda and summons to all councillors; parishioners are welcome
 
 1 To receive apologies for absence
 
-2 Declarations of Interest - to receive any declarations of interest from Councillors relating to items below.
+2 Declarations of Interest - to receive word of any entry that touches members' own affairs.
 
-3 To receive the minutes of the last meeting – 6th February 2024
+3 To receive the minutes of February – 6th February 2024
 
 4 Actions from previous meeting
 
-5 Correspondence | to discuss correspondence received
-6 Filling the vacancy | to discuss filling the vacancy for a councillor
+5 Correspondence | to discuss letters since February
+6 Filling the vacancy | to discuss how the empty seat is advertised
 
 6 Playground
 
-7 Pond – in response to an email from the Wren Trust regarding the cleaning of the banks and of the ditch.
+7 Pond – in response to a letter of the Wren Trust on clearing the reeds and the outfall.
 
 8, Spring clean
 
@@ -52,7 +52,7 @@ def test_running_numbers_are_entries_whatever_follows_them() -> None:
     assert entries(SUMMONS) == [
         ("1", "To receive apologies for absence"),
         ("2", "Declarations of Interest"),
-        ("3", "To receive the minutes of the last meeting – 6th February 2024"),
+        ("3", "To receive the minutes of February – 6th February 2024"),
         ("4", "Actions from previous meeting"),
         ("5", "Correspondence"),
         ("6", "Filling the vacancy"),
@@ -71,7 +71,7 @@ def test_a_summons_is_an_agenda() -> None:
 def test_a_letter_that_calls_a_meeting_has_its_agenda() -> None:
     text = (
         "To each Member\n\nI wish to inform you that a Meeting of Wrenmere Policing Committee will take place on "
-        "Friday, 3 June 2022 at 10.00 a.m.\nDetails of the Agenda to be discussed are set out hereunder:\n\n"
+        "Friday, 3 June 2022 at 10.00 a.m.\nThe agenda stands below:\n\n"
         "1. To confirm the Minutes of the Meeting held on 4 March 2022.\n\n2. To receive an update.\n\n"
         "3. To approve the Annual Report 2021.\n"
     )

@@ -16,6 +16,8 @@ PROGRAM = "tesseract"
 _DOUBT = 75.0
 # What tesseract makes of a table's ruled lines.
 _RULED = " |_—[]"
+# Points; a dash is as wide as a letter at most, what is left of a ruled line much wider.
+_DASH_WIDE = 12.0
 
 
 def languages() -> tuple[str, ...]:
@@ -55,9 +57,14 @@ def parse_tsv(tsv: str, dpi: int) -> list[Word]:
     lines: dict[tuple[str, ...], list[tuple[str, float, float, float, float, float]]] = defaultdict(list)
     for row in tsv.splitlines()[1:]:
         fields = row.split("\t")
-        if len(fields) < 12 or fields[0] != "5" or not fields[11].strip(_RULED):
+        if len(fields) < 12 or fields[0] != "5" or not fields[11].strip():
             continue
         left, top, wide, high, sure = (float(each) for each in fields[6:11])
+        if not fields[11].strip(_RULED):
+            if fields[11].strip() != "—" or wide * scale > _DASH_WIDE:
+                continue
+            # A dash between words has no height of its own; it stands half way up the letters beside it.
+            top, high = top - wide, high + 2 * wide
         lines[tuple(fields[1:5])].append((fields[11].strip(), left, left + wide, top, top + high, sure))
     sizes = {
         key: median(bottom - top for _, _, _, top, bottom, _ in members) * scale * 1.25
