@@ -7,6 +7,7 @@ prints capitals.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 _COUNCIL_WORDS = re.compile(
@@ -27,6 +28,7 @@ _PERSON_TITLES_TEXT = (
 _PERSON_TITLES = frozenset(_PERSON_TITLES_TEXT.split(" "))
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """A name without case, punctuation, "&" against "and", extra space and leading "the".
 
@@ -37,6 +39,7 @@ def key(name: str) -> str:
     return text.removeprefix("the ")
 
 
+@lru_cache(maxsize=8192)
 def council_key(name: str) -> str:
     """`key` without the words that say what kind of council it is: "Wrenmere BC" and "Wrenmere Borough Council" agree.
 

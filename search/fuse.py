@@ -13,7 +13,6 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,8 +122,8 @@ def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, floa
     if query.mode is not Mode.HYBRID:
         return lambda passage: _phrased(passage, phrases, weights)
     spans = periods(query)
-    councils = {_council(name) for name in named(query, "council")}
-    committees = {_committee(name) for name in named(query, "committee")}
+    councils = {council_key(name) for name in named(query, "council")}
+    committees = {key(name) for name in named(query, "committee")}
     surnames = _any_of([step.value.split()[-1] for step in query.steps if step.kind == "person"])
     minutes = any(step.kind == "minute" for step in query.steps)
     textual = signs(query)
@@ -135,7 +134,7 @@ def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, floa
 
     def judge(passage: Passage) -> dict[str, float]:
         found = _phrased(passage, phrases, weights)
-        if passage.council and _council(passage.council) in councils:
+        if passage.council and council_key(passage.council) in councils:
             found["council"] = weights.council
         if committees and is_of(passage, committees):
             found["committee"] = weights.committee
@@ -184,18 +183,8 @@ def _business(passage: Passage) -> tuple[str, ...] | None:
     """What makes the minute, report and agenda entry of one matter one business: council, day and title."""
     if not passage.item_title:
         return None
-    return (_council(passage.council or ""), passage.date or passage.document_id, _committee(passage.item_title))
+    return (council_key(passage.council or ""), passage.date or passage.document_id, key(passage.item_title))
 
 
 def _any_of(words: list[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I) if words else None
-
-
-@lru_cache(maxsize=4096)
-def _council(name: str) -> str:
-    return council_key(name)
-
-
-@lru_cache(maxsize=4096)
-def _committee(name: str) -> str:
-    return key(name)

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from corpus.errors import QueryError
 from corpus.model import Passage
@@ -97,7 +96,8 @@ def understand(
     intent = next((intent for intent, pattern in _COMPILED if pattern.search(text)), Intent.DISCUSSION)
     if intent is Intent.ATTENDANCE and _WHEN_OR_WHERE.search(text) and not _OF_A_MEETING.search(text):
         intent = Intent.FACT  # "when does the free bus start" asks for a time, but not for a meeting's
-    bodies = [name for name in committees if name not in whole_councils(councils, committees)]
+    whole = frozenset(whole_councils(councils, committees))
+    bodies = [name for name in committees if name not in whole]
     if len(bodies) < len(committees) and FULL not in bodies:
         bodies.append(FULL)
     read = [
@@ -119,21 +119,21 @@ def understand(
 
 def whole_councils(councils: Sequence[str], committees: Sequence[str]) -> list[str]:
     """The committees that are a council meeting as a whole: to name one of these is to name the council, not a body."""
-    own = {_council_key(name) for name in councils}
-    return [name for name in committees if _council_key(name) in own]
+    own = {council_key(name) for name in councils}
+    return [name for name in committees if council_key(name) in own]
 
 
 def is_of(passage: Passage, bodies: Collection[str]) -> bool:
     """Whether a passage is of one of the bodies (keys). "Council" is the council itself, whatever its page calls it."""
     if not passage.committee:
         return False
-    own = _key(passage.committee)
+    own = key(passage.committee)
     if own in bodies:
         return True
     return (
-        _key(FULL) in bodies
+        key(FULL) in bodies
         and passage.council is not None
-        and _council_key(passage.committee) == _council_key(passage.council)
+        and council_key(passage.committee) == council_key(passage.council)
     )
 
 
@@ -154,7 +154,7 @@ def named(query: Query, kind: str) -> list[str]:
 
 def _stranger_steps(text: str, committees: Sequence[str]) -> list[Step]:
     """A kind of body that the question names and no indexed committee is: nothing by it can be there."""
-    held = {word for name in committees for word in _key(name).split()}
+    held = {word for name in committees for word in key(name).split()}
     words = [word for word in sorted(_GENERIC - {"council"}) if word not in held and _as_a_name(word, text)]
     return [Step("committee", word.capitalize(), word.capitalize()) for word in words]
 
@@ -164,20 +164,10 @@ def _initial_steps(text: str, committees: Sequence[str]) -> list[Step]:
     asked = [word for word in re.findall(r"\b[A-Za-z]{3,8}\b", text) if not _VOWELLED.search(word)]
     if not asked:
         return []
-    initials = [("".join(word[0] for word in _key(name).split() if word not in _SMALL), name) for name in committees]
+    initials = [("".join(word[0] for word in key(name).split() if word not in _SMALL), name) for name in committees]
     return [
         Step("committee", word, name) for short, name in initials for word in asked if short.startswith(word.casefold())
     ]
-
-
-@lru_cache(maxsize=4096)
-def _key(name: str) -> str:
-    return key(name)
-
-
-@lru_cache(maxsize=4096)
-def _council_key(name: str) -> str:
-    return council_key(name)
 
 
 def _as_a_name(word: str, text: str) -> bool:
@@ -189,7 +179,7 @@ def _as_a_name(word: str, text: str) -> bool:
 def _name_steps(kind: str, text: str, names: Sequence[str]) -> list[Step]:
     """Names of the index that the question contains as whole words; of names within names the longest."""
     asked = f" {key(text.replace('’s', '').replace(chr(39) + 's', ''))} "
-    to_key = _council_key if kind == "council" else _key
+    to_key = council_key if kind == "council" else key
     found = [(to_key(name), name) for name in names]
     found = [(short, name) for short, name in found if short and f" {short} " in asked]
     found = [(short, name) for short, name in found if short not in _GENERIC or _as_a_name(short, text)]

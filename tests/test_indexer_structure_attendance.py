@@ -26,10 +26,10 @@ from indexer.structure.attendance_words import (
     OFFICER_ROLES,
     VICE_ROLES,
     Label,
-    Words,
     label_pattern,
 )
 from indexer.structure.lines import split
+from indexer.structure.wording import Wording
 
 
 def names(text: str, label: str) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ TABLES = (
 
 
 @pytest.mark.parametrize("row", [row for table in TABLES for row in table], ids=lambda row: row.example)
-def test_each_wording_is_found_in_its_example(row: Words) -> None:
+def test_each_wording_is_found_in_its_example(row: Wording) -> None:
     assert re.search(row.pattern, row.example, re.I)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from eval.gold.score import scorer
 from indexer.read import read
 from indexer.structure.outline import as_json
 from indexer.structure.parse import parse
@@ -28,16 +28,12 @@ LEAST = {
 
 @pytest.fixture(scope="module")
 def scored(shared: Path) -> dict[str, dict[str, Any]]:
-    spec = importlib.util.spec_from_file_location("score_structure", shared / "eval" / "score_structure.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    judge = scorer(shared)
     result: dict[str, dict[str, Any]] = {}
     for path in sorted((shared / "eval" / "structure").glob("*.json")):
         document = read(shared / "corpus" / path.name.removesuffix(".json"))
         gold = json.loads(path.read_text(encoding="utf-8"))
-        result[path.name] = scorer.score(gold, as_json(parse(document), document))
+        result[path.name] = judge.score(gold, as_json(parse(document), document))
     return result
 
 

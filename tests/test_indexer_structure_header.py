@@ -18,11 +18,11 @@ from indexer.structure.header_words import (
     OTHER_MEETING,
     VENUE_LABELS,
     WEEKDAYS,
-    Wording,
 )
 from indexer.structure.joined import Joined
 from indexer.structure.lines import split
 from indexer.structure.parse import parse
+from indexer.structure.wording import Wording
 
 TABLES = (OTHER_MEETING, NEXT_MEETING, MEETS, WEEKDAYS, DATE_LABELS, VENUE_LABELS, AFTER_FACT, LETTER)
 

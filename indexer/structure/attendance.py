@@ -18,13 +18,13 @@ from indexer.structure.attendance_words import (
     CHAIR_SENTENCES,
     LABELS,
     NOBODY,
-    either,
     label_pattern,
 )
 from indexer.structure.joined import Joined
 from indexer.structure.lines import Line, split
 from indexer.structure.people import Entry, by_initials, read_names, read_words, resolve, says_officer
 from indexer.structure.titles import usual_title
+from indexer.structure.wording import either
 
 _LABELS = tuple((row.part, label_pattern(row)) for row in LABELS)
 _CHAIR_LABEL = re.compile(

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from indexer.structure.wording import Wording
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words that begin a list; `part` is whom it names: present, apologies, absent, officers, others, business."""
+    """Wording that begin a list; `part` is whom it names: present, apologies, absent, officers, others, business."""
 
     part: str
     language: str
@@ -92,41 +94,32 @@ def label_pattern(row: Label) -> re.Pattern[str]:
     return re.compile(rf"^\(?(?:{row.pattern})(?:\s*\([^()]{{0,40}}\))?\)?(?:{_MARK}|{_TITLED}|{_IN_CELLS})", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words of a language, and a phrase that shows them."""
-
-    language: str
-    pattern: str
-    example: str
-
-
 # Titles of members: they are not part of the name.
 MEMBER_TITLES = (
-    Words(
+    Wording(
         "en",
         r"(?:(?:parish|town|borough|boro'?|county|district|city|community|co-opted|[cdb]/)\s*)*(?:councillors?|"
         r"cllrs?|members?|"
         r"alderm[ae]n|bailies?)",
         "Councillors Green and Brown",
     ),
-    Words("cy", r"(?:y\s+|a['’]r\s+)?(?:cynghorwyr|cynghorydd|cyng)(?:\s+sir\b)?", "Y Cynghorydd A. Gwyrdd"),
-    Words("ga", r"(?:an\s+)?(?:comhairleoir[íi]?|cmhlr)", "Comhairleoir A. Glas"),
+    Wording("cy", r"(?:y\s+|a['’]r\s+)?(?:cynghorwyr|cynghorydd|cyng)(?:\s+sir\b)?", "Y Cynghorydd A. Gwyrdd"),
+    Wording("ga", r"(?:an\s+)?(?:comhairleoir[íi]?|cmhlr)", "Comhairleoir A. Glas"),
 )
 CHAIR_ROLES = (
-    Words("en", r"(?:in the\s+)?chair(?:man|woman|person)?|presiding|convener|convenor", "Green (Chair)"),
-    Words("cy", r"cadeirydd|yn y gadair", "Gwyrdd (Cadeirydd)"),
-    Words("ga", r"(?:an )?cathaoirleach", "Glas, Cathaoirleach"),
+    Wording("en", r"(?:in the\s+)?chair(?:man|woman|person)?|presiding|convener|convenor", "Green (Chair)"),
+    Wording("cy", r"cadeirydd|yn y gadair", "Gwyrdd (Cadeirydd)"),
+    Wording("ga", r"(?:an )?cathaoirleach", "Glas, Cathaoirleach"),
 )
 VICE_ROLES = (
-    Words(
+    Wording(
         "en", r"(?:vice|v\.?|deputy|acting vice)[- ]*chair(?:man|woman|person)?|depute convener", "Green (Vice-Chair)"
     ),
-    Words("cy", r"is-?gadeirydd", "Gwyrdd (Is-gadeirydd)"),
-    Words("ga", r"leas-?chathaoirleach", "Glas, Leas-Chathaoirleach"),
+    Wording("cy", r"is-?gadeirydd", "Gwyrdd (Is-gadeirydd)"),
+    Wording("ga", r"leas-?chathaoirleach", "Glas, Leas-Chathaoirleach"),
 )
 MEMBER_ROLES = (
-    Words(
+    Wording(
         "en",
         r"(?:(?:deputy |lord |town |outgoing )*(?:mayor|provost)|(?:deputy )?leader(?: of [\w ]{3,40})?|"
         r"portfolio holder|"
@@ -137,11 +130,11 @@ MEMBER_ROLES = (
         r"(?:vice[- ]|joint |acting |co-)?(?:treasurer|secretary|chair))",
         "Green (Deputy Mayor)",
     ),
-    Words("ga", r"méara|leas-?mhéara", "Glas, Méara"),
+    Wording("ga", r"méara|leas-?mhéara", "Glas, Méara"),
 )
 # Who is paid to be there.
 OFFICER_ROLES = (
-    Words(
+    Wording(
         "en",
         r"(?:the\s+)?(?:(?:parish|town|temporary|acting|deputy|assistant|locum|minute)\s+)*clerk(?: (?:to|of) "
         r"the council)?|rfo|responsible financ\w+ officer|"
@@ -152,17 +145,17 @@ OFFICER_ROLES = (
         r"[\w&, -]+)?)(?:[\s,(–-][\w&,'’ –-]*)?",
         "A. Bee (Director of Drains)",
     ),
-    Words("cy", r"(?:y\s+)?clerc", "A. Gwyrdd (Clerc)"),
+    Wording("cy", r"(?:y\s+)?clerc", "A. Gwyrdd (Clerc)"),
 )
 NOBODY = (
-    Words(
+    Wording(
         "en", r"none|nil|n/?a|no one|nobody|there were (?:none|no)\b.*|no apologies\b.*|as above|as listed\b.*", "None"
     ),
-    Words("cy", r"dim(?: ymddiheuriadau)?", "Dim"),
+    Wording("cy", r"dim(?: ymddiheuriadau)?", "Dim"),
 )
 # "Apologies were received from …", up to the names.
 APOLOGIES_SENTENCES = (
-    Words(
+    Wording(
         "en",
         r"\bapolog(?:y|ies)(?:\s+for\s+(?:absence|lateness|their absence|(?:his|her|their) inability to "
         r"attend(?: the meeting)?))?\s+"
@@ -171,12 +164,12 @@ APOLOGIES_SENTENCES = (
         r"(?:\s+(?:and accepted|by the meeting))?\s+(?:from|for|on behalf of|by)(?:\s*:)?\s+",
         "Apologies for absence were received from Councillor Grey.",
     ),
-    Words(
+    Wording(
         "en",
         r"(?:^|\b(?:reported|received|gave|noted)\s+)apologies(?:\s+for\s+absence)?(?:\s+accepted)?\s+from\s*:?\s+",
         "The Clerk reported apologies from Councillor Grey.",
     ),
-    Words(
+    Wording(
         "cy",
         r"\b(?:d?derbyniwyd|cafwyd)\s+ymddiheuriadau(?: am absenoldeb)?\s+(?:gan|oddi wrth)\s+",
         "Derbyniwyd ymddiheuriadau gan y Cynghorydd Llwyd.",
@@ -184,26 +177,21 @@ APOLOGIES_SENTENCES = (
 )
 # Who was in the chair, in a sentence.
 CHAIR_SENTENCES = (
-    Words(
+    Wording(
         "en",
         r"\b(?:meeting\s+)?(?:was\s+)?chaired\s+by\s+(?P<name>[^,.;()\n]{2,40})",
         "The meeting was chaired by Ann Green.",
     ),
-    Words(
+    Wording(
         "en",
         r"^(?P<name>[^,;()\n]{2,40}?)\s+(?:chaired\s+the\s+meeting|was\s+in\s+the\s+chair|took\s+the\s+chair|"
         r"presided)\b",
         "Ann Green chaired the meeting.",
     ),
-    Words(
+    Wording(
         "cy",
         r"\bcymerwyd\s+y\s+gadair\s+gan\s+(?P<name>(?:y\s+cyng(?:horydd)?\.?\s+)?[^,.;()\n]{2,40}?)(?=\s+(?:a|"
         r"ac|ac\s+fe)\s|[.,;]|$)",
         "Cymerwyd y gadair gan y Cyng. Ann Gwyrdd a chroesawodd bawb.",
     ),
 )
-
-
-def either(table: tuple[Words, ...], before: str = "", after: str = "") -> re.Pattern[str]:
-    """One pattern of all rows of a table, case folded."""
-    return re.compile(before + "(?:" + "|".join(row.pattern for row in table) + ")" + after, re.I)

@@ -14,10 +14,11 @@ from corpus.dates import ENGLISH_MONTHS, Precision, find_dates
 from corpus.model import Span
 from corpus.names import key
 from indexer.structure.council import BOROUGH_OF
-from indexer.structure.header_words import LETTER, OTHER_MEETING, either
+from indexer.structure.header_words import LETTER, OTHER_MEETING
 from indexer.structure.joined import Joined
 from indexer.structure.lines import Line, is_caps, is_title_case
 from indexer.structure.markers import PAGE_HEADS
+from indexer.structure.wording import either
 
 BODY_WORD = re.compile(
     r"\b(?:Committee|Sub-?Committee|Board|Cabinet|Council(?!\s+(?:Chambers?|Offices?|House|Tax|Buildings|"

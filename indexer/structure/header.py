@@ -11,9 +11,6 @@ from corpus.dates import DateMention, Precision, find_dates, parse_date
 from corpus.model import Span, Stated
 from corpus.names import title_case
 from indexer.structure.body import ABBREVIATED, convening, find_body
-from indexer.structure.body import BODY_WORD as BODY_WORD
-from indexer.structure.body import body_in as body_in
-from indexer.structure.body import is_body_heading as is_body_heading
 from indexer.structure.header_words import (
     AFTER_FACT,
     DATE_LABELS,
@@ -23,10 +20,10 @@ from indexer.structure.header_words import (
     OTHER_MEETING,
     VENUE_LABELS,
     WEEKDAYS,
-    either,
 )
 from indexer.structure.joined import Joined
 from indexer.structure.lines import Line
+from indexer.structure.wording import either
 
 _TIME = re.compile(
     r"(?<![\d.:£])\b(?P<time>(?:[01]?\d|2[0-3])(?:\s?[.:]\s?[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|noon)|(?:[01]?\d|"

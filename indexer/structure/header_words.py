@@ -5,18 +5,7 @@ Every wording is a row with an example, which the tests read; English, Welsh and
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A wording, its language, and a line that shows it."""
-
-    language: str
-    pattern: str
-    example: str
-
+from indexer.structure.wording import Wording
 
 # A date in the same sentence as one of these is that of another meeting, or of no meeting.
 OTHER_MEETING = (
@@ -105,8 +94,3 @@ LETTER = (
     Wording("ga", r"\ba chara\b|\bis mise\b", "A chara,"),
     Wording("cy", r"\bannwyl\b|\bgwahoddir chi\b|\bgwysir\b", "Annwyl Gynghorydd,"),
 )
-
-
-def either(table: tuple[Wording, ...], before: str = "", after: str = "") -> re.Pattern[str]:
-    """One pattern of all rows of a table, case folded."""
-    return re.compile(before + "(?:" + "|".join(row.pattern for row in table) + ")" + after, re.I)

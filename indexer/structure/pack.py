@@ -11,9 +11,10 @@ from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span
 from corpus.names import title_case
 from indexer.structure.agenda import agenda_entries, agendas, number_reports
 from indexer.structure.attendance import Attendance, label_of
+from indexer.structure.body import BODY_WORD
 from indexer.structure.draft import Draft, build
 from indexer.structure.furniture import MarginNote
-from indexer.structure.header import BODY_WORD, Header, is_letter, read_header
+from indexer.structure.header import Header, is_letter, read_header
 from indexer.structure.lines import Line, trim
 from indexer.structure.markers import MEETING_ENDS
 from indexer.structure.meeting import Record, finish, from_drafts, minutes_record, notes_record

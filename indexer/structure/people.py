@@ -20,10 +20,10 @@ from indexer.structure.attendance_words import (
     NOBODY,
     OFFICER_ROLES,
     VICE_ROLES,
-    either,
 )
 from indexer.structure.joined import Joined
 from indexer.structure.lines import split
+from indexer.structure.wording import either
 
 _TITLE = either(
     MEMBER_TITLES,

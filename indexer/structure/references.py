@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from corpus.dates import ENGLISH_MONTHS, Precision, find_dates, parse_date
 from corpus.model import Reference, Span
-from indexer.structure.header import BODY_WORD
+from indexer.structure.body import BODY_WORD
 
 
 @dataclass(frozen=True, slots=True)
