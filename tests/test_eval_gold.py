@@ -105,6 +105,15 @@ def test_gold_of_another_document_is_refused() -> None:
         unpacked(gold, "Nothing of the kind was ever said at Brackenford. " * 20)
 
 
+def test_a_bracket_that_closes_what_a_name_opens_is_part_of_it() -> None:
+    text = "Present: Green (J), Brown (Ward member) and Ash (the clerk)."
+    letters = Letters(text)
+    for name in ("Green (J)", "Brown (Ward member)", "Ash (the clerk)", "Green"):
+        start = text.index(name)
+        span = Span(start, start + len(name))
+        assert letters.find(letters.place(span)).of(text) == name
+
+
 def test_a_stretch_without_letters_has_no_place() -> None:
     with pytest.raises(PlaceLostError):
         Letters("a ... b").place(Span(1, 6))

@@ -23,6 +23,7 @@ class Letters:
     """The letters and digits of a text, lower case, with the offset of each."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._offsets = [offset for offset, letter in enumerate(text) if letter.isalnum()]
         self._letters = [text[offset].lower() for offset in self._offsets]
         self._first = {offset: place for place, offset in enumerate(self._offsets)}
@@ -37,12 +38,19 @@ class Letters:
         return start, length, self._digest(start, edge), self._digest(start + length - edge, edge)
 
     def find(self, place: Sequence[int | str]) -> Span:
-        """The span of a place, from its first letter to behind its last; the nearest where its edges stand twice."""
-        start, length, head, tail = int(place[0]), int(place[1]), str(place[2]), str(place[3])
+        """The span of a place, from its first letter to behind its last; the nearest where its edges stand twice.
+
+        A bracket that closes what the span opens belongs to it.
+        """
+        at, length, head, tail = int(place[0]), int(place[1]), str(place[2]), str(place[3])
         edge = min(_EDGE, length)
-        first = self._nearest(start, edge, head)
+        first = self._nearest(at, edge, head)
         last = self._nearest(first + length - edge, edge, tail, least=first) + edge
-        return Span(self._offsets[first], self._offsets[last - 1] + 1)
+        start, end = self._offsets[first], self._offsets[last - 1] + 1
+        inside = self._text[start:end]
+        if inside.count("(") > inside.count(")") and self._text[end : end + 1] == ")":
+            end += 1
+        return Span(start, end)
 
     def _nearest(self, start: int, length: int, digest: str, least: int = 0) -> int:
         for away in range(_FARTHEST):
