@@ -66,7 +66,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/vulture
 
 unit: $(VENV)/installed-dev system
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 # The page tests drive a real Chromium, those of scans tesseract (English and Welsh), those of PDF compare with poppler's
 # pdftotext. Installed from Debian's packages where we may; the tests say so where one is missing.

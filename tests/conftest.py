@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from indexer.build import build
@@ -34,12 +35,21 @@ def shared() -> Path:
     return root
 
 
+def built_once(name: str, sources: list[Path], factory: pytest.TempPathFactory) -> Path:
+    """An index that the workers of a run share (pytest-xdist): the first that wants it builds it, the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"{name}-index"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.is_dir():
+            build(sources, folder.with_suffix(".unfinished"))
+            folder.with_suffix(".unfinished").rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the sample corpus; read only."""
-    index = tmp_path_factory.mktemp("sample") / "index"
-    build([SAMPLE], index)
-    return index
+    return built_once("sample", [SAMPLE], tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +63,7 @@ def sample(sample_index: Path) -> Iterator[Searcher]:
 @pytest.fixture(scope="session")
 def real_index(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the five real documents; read only."""
-    index = tmp_path_factory.mktemp("real") / "index"
-    build(sorted((shared / "corpus").glob("*_*.txt")), index)
-    return index
+    return built_once("real", sorted((shared / "corpus").glob("*_*.txt")), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
