@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from three_minutes import MINUTES
+from tiny_model import tiny_export
 
 from indexer.build import build
+from indexer.generation import MODELS
 from search.wire import Searcher, open_searcher
 
 # A law is checked, not timed: a busy machine must not fail it.
@@ -72,3 +75,22 @@ def real(real_index: Path) -> Iterator[Searcher]:
     searcher = open_searcher(real_index)
     yield searcher
     searcher.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three minutes on three topics, a file each."""
+    found = tmp_path / "minutes"
+    found.mkdir()
+    for topic in ("places", "pledge", "budget"):
+        (found / f"{topic}.txt").write_text(MINUTES.format(topic=topic), "utf-8")
+    return found
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """Where an index will be; the model's export is there already, as after a first run."""
+    found = tmp_path / "index"
+    found.mkdir()
+    (found / MODELS).symlink_to(tiny_export())
+    return found

@@ -138,7 +138,7 @@ def test_there_is_gold_for_thirty_documents_in_eight_layouts_a_third_kept_apart(
     layouts = [json.loads(path.read_text(encoding="utf-8"))["layout"] for path in _gold_files()]
     assert len(layouts) >= 30
     assert len(set(layouts)) >= 8
-    assert len(list((HERE / "held_out").glob("*.json"))) * 4 >= len(layouts)
+    assert len(list((HERE / "held_out").glob("*.json"))) * 3 >= len(layouts)
 
 
 @pytest.mark.parametrize("path", _gold_files(), ids=lambda path: path.stem)
@@ -150,7 +150,7 @@ def test_a_gold_file_keeps_labels_only(path: Path) -> None:
         return [each for part in inside for each in strings(part)]
 
     gold = json.loads(path.read_text(encoding="utf-8"))
-    assert [each for each in strings(gold["meetings"]) if len(each) > 60] == []
+    assert [each for each in strings(gold["meetings"]) if len(each) > 80] == []
 
 
 def test_the_parser_keeps_what_it_reached_on_the_open_gold(shared: Path) -> None:

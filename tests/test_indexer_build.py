@@ -1,85 +1,24 @@
+"""What a run of the indexer makes of a folder, and what the next one keeps of it."""
+
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from three_minutes import MINUTES, files, forbid, run, snapshot
 from tiny_model import tiny_export, tiny_model
-from word_files import docx, paragraph
 
-from corpus.errors import FormatVersionError, LockedError, ModelError, NothingToIndexError, ReadError, UsageError
+from corpus.errors import LockedError, NothingToIndexError, ReadError
 from corpus.model import Document
 from indexer import entry, intake, lock, store
-from indexer.build import BuildReport, build
+from indexer.build import build
 from indexer.chunk import passages
 from indexer.generation import GENERATIONS, MODELS
-from indexer.read import ocr
 
 ROOT = Path(__file__).parent.parent
-
-MINUTES = """Wrenmere Borough Council
-
-CHILDREN'S BOARD
-
-At a meeting of the Children's Board on Thursday, 4 March 2021 in the Town Hall
-
-Present: Councillors Green (Chair) and Brown
-
-Apologies for Absence: Councillor White
-
-1 DECLARATIONS OF INTEREST
-
-There were none.
-
-2 SCHOOL PLACES
-
-The Board considered a report on {topic}.
-
-RESOLVED: That
-1) the report on {topic} be noted; and
-2) the Director write to every school.
-
-3 DATE OF NEXT MEETING
-
-The Board would meet again in June.
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    found = tmp_path / "minutes"
-    found.mkdir()
-    for topic in ("places", "pledge", "budget"):
-        (found / f"{topic}.txt").write_text(MINUTES.format(topic=topic), "utf-8")
-    return found
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> Path:
-    """Where an index will be; the model's export is there already, as after a first run."""
-    found = tmp_path / "index"
-    found.mkdir()
-    (found / MODELS).symlink_to(tiny_export())
-    return found
-
-
-def run(paths: list[Path], index: Path) -> BuildReport:
-    return build(paths, index, model=str(tiny_model()))
-
-
-def snapshot(index: Path) -> list[object]:
-    """Everything that an index says, but for its name."""
-    held = store.open_generation(index)
-    passages = held.passages(held.rows())
-    said: list[object] = [held.documents(), passages, held.quarantine(), held.locations(), held.manifest.counts]
-    said += [held.parsed(one.id) for one in held.documents()]
-    said += [np.round(np.asarray(held.body), 4).tolist(), np.round(np.asarray(held.header), 4).tolist()]
-    said += [held.bm25.get_scores(held.tokens("school places pledge")).tolist()]
-    held.close()
-    return said
 
 
 def test_a_folder_becomes_a_whole_index(folder: Path, index: Path) -> None:
@@ -110,20 +49,6 @@ def test_a_second_run_does_nothing_and_says_so(folder: Path, index: Path, monkey
     assert second.generation == first.generation
     assert (second.documents, second.read, second.unchanged, second.embedded) == (3, 0, 3, 0)
     assert files(index) == before
-
-
-def files(index: Path) -> dict[str, tuple[int, int]]:
-    looks = {path: path.stat() for path in sorted((index / GENERATIONS).rglob("*"))}
-    return {str(path): (look.st_ino, look.st_mtime_ns) for path, look in looks.items()}
-
-
-def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is read, parsed or cut: each would be done by another process."""
-
-    def never(*given: object, **named: object) -> None:
-        raise AssertionError("this work was done before")
-
-    monkeypatch.setattr("subprocess.Popen", never)
 
 
 def test_a_new_file_costs_one_file(folder: Path, index: Path) -> None:
@@ -317,229 +242,6 @@ def test_records_that_break_a_law_are_not_indexed(monkeypatch: pytest.MonkeyPatc
         entry.entry_of(Document("d", "pledge.txt", "", len(text), "text/plain", text, (0,)))
     assert caught.value.code == "inconsistent"
     assert "two records have the id" in caught.value.why
-
-
-def test_nothing_that_can_be_read_publishes_nothing(tmp_path: Path, index: Path) -> None:
-    bad = tmp_path / "bad"
-    bad.mkdir()
-    with pytest.raises(NothingToIndexError, match="no files there"):
-        run([bad], index)
-    (bad / "empty.txt").write_bytes(b"")
-    (bad / "scan.pdf").write_bytes(b"%PDF-1.4")
-    with pytest.raises(NothingToIndexError, match=r"1 broken-pdf, 1 empty; .*/empty.txt: the file is empty"):
-        run([bad], index)
-    assert not (index / "CURRENT").exists()
-    assert list((index / GENERATIONS).iterdir()) == []
-
-
-def test_paths_that_hold_nothing_leave_the_index_as_it_was(folder: Path, index: Path, tmp_path: Path) -> None:
-    (folder / "nul.txt").write_bytes(b"\x00" * 5000)
-    first = run([folder], index)
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    with pytest.raises(NothingToIndexError, match="no files there"):
-        run([empty], index)
-    for path in folder.iterdir():
-        path.unlink()
-    with pytest.raises(NothingToIndexError):
-        run([folder], index)
-    assert store.current(index) == first.generation
-
-
-def test_a_path_that_does_not_exist_is_named(folder: Path, index: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="nowhere"):
-        run([folder, tmp_path / "nowhere"], index)
-    assert not (index / "CURRENT").exists()
-
-
-def test_what_is_passed_by_is_counted(folder: Path, index: Path, tmp_path: Path) -> None:
-    (tmp_path / "outside.txt").write_text(MINUTES.format(topic="outside"), "utf-8")
-    (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
-    (folder / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
-    (folder / "broken-within.txt").symlink_to("nowhere.txt")
-    (folder / "itself.txt").symlink_to("itself.txt")
-    (folder / "scan.TIFF").write_bytes(b"x")
-    (folder / "noext").write_bytes(b"x")
-    (folder / ".hidden.txt").write_text("x", "utf-8")
-    (folder / ".git").mkdir()
-    (folder / ".git" / "x.txt").write_text("x", "utf-8")
-    os.mkfifo(folder / "pipe.txt")
-    (folder / "loop").symlink_to(folder)
-    report = run([folder], index)
-    assert report.documents == 3
-    assert report.skipped == {"broken-link": 3, "link-out": 1, "not-a-file": 1, "unsupported-format": 2}
-
-
-def test_only_the_readme_of_a_given_folder_is_passed_by(folder: Path, index: Path) -> None:
-    (folder / "deeper").mkdir()
-    for path in (folder / "README.md", folder / "deeper" / "readme.txt", folder / "deeper" / "README.md"):
-        path.write_text(MINUTES.format(topic=str(path)), "utf-8")
-    report = run([folder], index)
-    assert (report.documents, report.skipped) == (5, {"readme": 1})
-    for paths in ([folder, folder / "deeper"], [folder / "deeper", folder]):
-        report = build(paths, index, only=True)
-        assert (report.documents, report.skipped) == (3, {"readme": 3})
-    assert run([folder / "README.md"], index).documents == 4
-
-
-def test_a_file_named_explicitly_is_always_tried(tmp_path: Path, index: Path) -> None:
-    odd = tmp_path / ".odd"
-    odd.write_text(MINUTES.format(topic="odd"), "utf-8")
-    assert run([odd, odd], index).documents == 1
-
-
-def test_the_index_is_not_indexed_though_it_lies_within_the_folder(folder: Path) -> None:
-    (folder / "index").mkdir()
-    (folder / "index" / "stray.txt").write_text(MINUTES.format(topic="stray"), "utf-8")
-    assert run([folder], folder / "index").documents == 3
-
-
-def test_files_of_every_format_are_read_and_a_poisoned_one_costs_itself(folder: Path, index: Path) -> None:
-    (folder / "word.docx").write_bytes(docx("".join(paragraph(line) for line in MINUTES.splitlines() if line)))
-    (folder / "broken.docx").write_bytes(b"PK\x03\x04 cut off")
-    (folder / "again.pdf").write_bytes((folder / "word.docx").read_bytes())
-    report = run([folder], index)
-    assert (report.documents, report.read) == (4, 6)
-    assert [(Path(bad.path).name, bad.code) for bad in report.quarantined] == [("broken.docx", "broken-archive")]
-    assert 0 < report.reader_bytes < 1 << 30
-    assert report.own_bytes + report.reader_bytes <= report.run_bytes < 2 << 30
-    held = store.open_generation(index)
-    (word,) = [one for one in held.documents() if one.media_type.endswith("wordprocessingml.document")]
-    assert [Path(place).name for place in word.locations] == ["again.pdf", "word.docx"]
-    passages = held.passages(held.rows_of(word.id))
-    assert {(one.committee, one.date, one.language, one.ocr) for one in passages} == {
-        ("Children's Board", "2021-03-04", "en", None)
-    }
-    held.close()
-
-
-def test_a_quarantined_file_is_tried_again_only_when_its_bytes_change(
-    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bad = folder / "bad.docx"
-    bad.write_bytes(b"PK\x03\x04 cut off")
-    (first,) = run([folder], index).quarantined
-    with monkeypatch.context() as patched:
-        forbid(patched)
-        assert run([folder], index).quarantined == (first,)
-        os.utime(bad, ns=(1, 1))
-        (touched,) = run([folder], index).quarantined
-    assert (touched.code, touched.mtime_ns) == (first.code, 1)
-    bad.write_bytes(docx(paragraph("Minutes of the meeting")))
-    assert run([folder], index).quarantined == ()
-
-
-def test_a_scan_is_tried_again_once_it_can_be_recognised(
-    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (folder / "scan.pdf").write_bytes((ROOT / "corpus/forms/thornby-heath-2021-10-11-minutes-scan.pdf").read_bytes())
-    monkeypatch.setenv("PATH", str(folder))
-    report = run([folder], index)
-    assert [bad.code for bad in report.quarantined] == ["ocr-missing"]
-    assert "tesseract" in report.quarantined[0].why
-    assert run([folder], index).read == 0
-    monkeypatch.undo()
-    if "eng" not in ocr.languages():
-        pytest.skip("tesseract with English data is not installed")
-    report = run([folder], index)
-    assert (report.read, report.documents, report.quarantined) == (1, 4, ())
-    held = store.open_generation(index)
-    (scan,) = [one for one in held.documents() if one.media_type == "application/pdf"]
-    passages = held.passages(held.rows_of(scan.id))
-    assert all(one.ocr is not None and 50 < one.ocr <= 100 for one in passages)
-    assert {one.page for one in passages} == {1, 2, 3}
-    held.close()
-
-
-def test_names_of_any_bytes_are_taken(folder: Path, index: Path) -> None:
-    (Path(os.fsdecode(os.fsencode(folder) + b"/b\xff\n.txt"))).write_text(MINUTES.format(topic="odd"), "utf-8")
-    report = run([folder], index)
-    assert report.documents == 4
-    assert not run([folder], index).published
-    held = store.open_generation(index)
-    assert "b\\xff\n.txt" in [one.name for one in held.documents()]
-    held.close()
-
-
-@pytest.mark.parametrize("what", ["READER_VERSION", "PARSER_VERSION", "CHUNKER_VERSION", "ANALYSER_VERSION"])
-def test_another_version_is_refused_and_mended_without_embedding(
-    folder: Path, index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
-) -> None:
-    other = tmp_path / "other.txt"
-    other.write_text(MINUTES.format(topic="roads"), "utf-8")
-    run([folder, other], index)
-    expected = snapshot(index)
-    place = {"READER": "read", "PARSER": "structure.parse", "CHUNKER": "chunk", "ANALYSER": "analyse"}
-    monkeypatch.setattr(f"indexer.{place[what.split('_')[0]]}.{what}", "another")
-    with pytest.raises(FormatVersionError):
-        store.open_generation(index)
-    report = run([folder], index)
-    assert report.published
-    assert report.embedded == 0
-    assert report.documents == 4
-    assert report.read == (4 if what == "READER_VERSION" else 0)
-    assert snapshot(index) == expected
-
-
-def test_another_model_makes_all_vectors_anew_and_is_kept_from_then_on(
-    folder: Path, index: Path, tmp_path: Path
-) -> None:
-    first = run([folder], index)
-    other = str(tiny_model(normalised=False))
-    (index / MODELS).unlink()
-    report = build([folder], index, model=other)
-    assert report.published
-    assert report.embedded == first.embedded
-    again = build([folder], index)
-    assert (again.published, again.model) == (False, other)
-    assert store.verify(index) == []
-
-
-def test_a_model_that_is_not_exported_is_served_directly(folder: Path, tmp_path: Path) -> None:
-    index = tmp_path / "index"
-    report = build([folder / "pledge.txt"], index, model=str(tiny_model(pooling="cls")))
-    assert report.runtime == "sentence-transformers"
-    held = store.open_generation(index)
-    passage = held.passages([0])[0]
-    assert np.allclose(held.embedder().embed([passage.text])[0], held.body[0], atol=1e-5)
-    held.close()
-    assert store.verify(index) == []
-
-
-def test_a_model_that_is_missing_changes_nothing(folder: Path, index: Path) -> None:
-    first = run([folder], index)
-    with pytest.raises(ModelError):
-        build([folder], index, model="/no/such/model")
-    assert store.current(index) == first.generation
-
-
-@pytest.mark.parametrize("name", ["corpus.sqlite", "body.npy", "vectors.faiss", "manifest.json"])
-def test_a_damaged_index_is_made_anew(folder: Path, index: Path, tmp_path: Path, name: str) -> None:
-    other = tmp_path / "other.txt"
-    other.write_text(MINUTES.format(topic="roads"), "utf-8")
-    run([folder, other], index)
-    expected = snapshot(index)
-    path = index / GENERATIONS / store.current(index) / name
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 0xFF
-    path.write_bytes(data)
-    report = run([folder, other] if name == "manifest.json" else [folder], index)
-    assert report.published
-    assert name in report.notes[0]
-    assert store.verify(index) == []
-    assert snapshot(index) == expected
-
-
-def test_a_damaged_export_is_made_anew(folder: Path, tmp_path: Path) -> None:
-    index = tmp_path / "index"
-    run([folder], index)
-    (export,) = (index / MODELS).iterdir()
-    (export / "model.onnx").write_bytes(b"x")
-    assert store.verify(index) != []
-    report = run([folder], index)
-    assert "model.onnx" in report.notes[0]
-    assert report.embedded > 0
-    assert store.verify(index) == []
 
 
 def test_one_writer_at_a_time(folder: Path, index: Path) -> None:

@@ -4,7 +4,8 @@
 
 Reads each document of the gold with our reader, parses it, and scores the parse with `eval/score_structure.py` of the
 shared folder, which knows nothing of our code. Counts are added up over the documents of a layout, so a figure is a
-micro-average: the F1 over all items, clauses, names of the layout. `date` counts meetings whose date is right, `date
+micro-average: the F1 over all items, clauses, names of the layout. The gold holds what was put to the meeting whatever
+became of it, so our `motions` (lost, withdrawn, amendments) count as resolutions here. `date` counts meetings whose date is right, `date
 wrong` those with a date that is not the gold's: the worst fault. `act` counts clauses whose text and act are right.
 """
 
@@ -85,7 +86,7 @@ def score(folder: Path, shared: Path, by: str = "layout") -> dict[str, Counts]:
         gold = json.loads(path.read_text(encoding="utf-8"))
         document = read(shared / "corpus" / "real" / gold["document"])
         full = unpacked(gold, document.text)
-        got = json.loads(json.dumps(as_json(parse(document), document)))
+        got = _with_motions(json.loads(json.dumps(as_json(parse(document), document))))
         scores = judge.score(full, got)
         name = path.stem if by == "document" else gold["layout"]
         for key in (name, "all"):
@@ -101,6 +102,13 @@ def scorer(shared: Path) -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def _with_motions(parsed: dict[str, Any]) -> dict[str, Any]:
+    for meeting in parsed["meetings"]:
+        for item in meeting["items"]:
+            item["resolutions"] += item["motions"]
+    return parsed
 
 
 def _extra(gold: dict[str, Any], got: dict[str, Any], judge: Any) -> dict[str, tuple[int, int]]:
