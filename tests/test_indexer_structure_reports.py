@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from small_minutes import parsed
 
-from corpus.model import Item, ItemKind
+from corpus.model import Item, ItemKind, MeetingKind
+from indexer.structure.decision_record import LABELS
 from indexer.structure.reports import HEAD_KEYS
 
 FROM = """From: Jo Green, Member for Weirs
@@ -147,6 +150,83 @@ def test_a_proposed_decision_is_a_report_and_no_decision() -> None:
     assert [clause.label for each in item.recommendations for clause in each.clauses] == ["A", "B"]
 
 
-def test_a_record_of_what_was_decided_is_no_proposal() -> None:
-    found = parsed(PROPOSED.replace("PROPOSED ", "")).meetings[0].items
-    assert [item for item in found if item.kind is ItemKind.REPORT] == []
+def test_words_that_say_that_a_decision_is_yet_to_be_taken_make_it_a_proposal() -> None:
+    (item,) = parsed(PROPOSED.replace("PROPOSED ", "")).meetings[0].items
+    assert (item.kind, item.resolutions) == (ItemKind.REPORT, ())
+
+
+TAKEN = """WRENSHIRE COUNTY COUNCIL
+
+RECORD OF DECISION
+
+DECISION TAKEN BY: | DECISION NO:
+Councillor A. Green, Cabinet Member for Ponds | 24/00002
+
+Title of Decision:
+The Pond Plan
+
+Electoral divisions affected: Fernside and Wickford
+
+Decision:
+
+As Cabinet Member for Ponds, I agree to:
+
+a) ADOPT the Pond Plan; and
+
+b) DELEGATE authority to the Director of Ponds to carry it out.
+
+Reason(s) for decision:
+
+The pond is full.
+
+Any alternatives considered and rejected:
+
+To drain it.
+
+signed | 4 March 2024
+"""
+
+
+def test_a_signed_record_of_decision_is_a_decision_of_its_day() -> None:
+    (meeting,) = parsed(TAKEN).meetings
+    (item,) = meeting.items
+    assert (meeting.kind, meeting.committee, meeting.date) == (MeetingKind.EXTRACT, None, "2024-03-04")
+    assert [TAKEN[fact.span.start : fact.span.end] for fact in meeting.stated] == ["4 March 2024"]
+    assert (item.kind, item.number, item.title, item.recommendations) == (
+        ItemKind.MINUTE,
+        "24/00002",
+        "The Pond Plan",
+        (),
+    )
+    (decision,) = item.resolutions
+    assert (decision.marker, decision.lead_in) == ("Decision:", "As Cabinet Member for Ponds, I agree to:")
+    assert [(clause.label, clause.act) for clause in decision.clauses] == [("a", "approve"), ("b", "delegate")]
+    assert [each.text for each in (*decision.reasons, *decision.alternatives)] == ["The pond is full.", "To drain it."]
+    assert item.report is not None
+    assert (item.report.portfolio, item.report.wards) == (
+        "Councillor A. Green, Cabinet Member for Ponds",
+        ("Fernside", "Wickford"),
+    )
+
+
+@pytest.mark.parametrize(("name", "pattern", "example"), LABELS, ids=lambda value: str(value)[:20])
+def test_a_label_of_a_record_of_decision_reads_its_example(name: str, pattern: re.Pattern[str], example: str) -> None:
+    assert next(row for row, each, _ in LABELS if each.match(example)) == name
+    assert pattern.match(example)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["RECORD OF DECISION", "Record of Executive Decision", "Officer Decision Record", "Decision Notice"],
+)
+def test_a_record_of_decision_is_known_by_its_heading(heading: str) -> None:
+    record = parsed(TAKEN.replace("RECORD OF DECISION", heading))
+    assert len(record.meetings[0].items[0].resolutions) == 1
+
+
+def test_a_heading_like_it_over_other_text_is_no_record() -> None:
+    for text in (
+        "RECORD OF DECISION\n\nThe list of decisions is kept by the clerk.\n",
+        TAKEN[: TAKEN.index("Decision:")],
+    ):
+        assert all(not item.resolutions for meeting in parsed(text).meetings for item in meeting.items)

@@ -7,14 +7,16 @@ actions:", and text beside an owner in the margin column. Wishes in the discussi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from corpus.dates import find_dates
 from corpus.model import Action, Span
+from indexer.structure.action_tables import columns_of, read_table
+from indexer.structure.deeds import deed_of, label_end
 from indexer.structure.due import due_of
 from indexer.structure.furniture import MarginNote
-from indexer.structure.lines import Line
-from indexer.structure.owners import column_actions
+from indexer.structure.lines import Line, ends_open
+from indexer.structure.margin import margin_actions
+from indexer.structure.owners import OWNER, known_owner, parts_of
 
 _LABEL = re.compile(
     r"^\(?(?:actions?(?:\s+(?:agreed|required|point|points|for|by|on))?|action\s*\d+)\s*(?:\((?P<in_brackets>[^()]{2,60})\)\s*)?"
@@ -48,65 +50,111 @@ _REQUEST = re.compile(
     r"be disseminated)\b",
     re.I,
 )
-_TRAILING_OWNER = re.compile(r"\s*[\[(](?:Action|ACTION|Owner)\s*[:–-]?\s*(?P<owner>[^\])]{2,60})[\])]\s*\.?$")
-_TABLE_HEAD_LATER = re.compile(
-    r"^\|?\s*(?:no\.?|ref\.?|minute|item)\s*\|\s*actions?\s*\|.*\b(?:owner|lead|responsible|by whom|who)\b", re.I
+_TRAILING_OWNER = re.compile(
+    r"\s*[\[(](?:Action|ACTION|Owner)\s*[:–-]?\s*(?P<owner>[^\])]{2,60})[\])]\s*\.?$|"
+    r"\s+[-–—]\s*(?:Action|ACTION|Gweithred|GWEITHREDU?)\s*(?:by\s+)?(?P<mark>[:–-])?\s*(?P<behind>[A-Z][^|]{1,200})$"
 )
-_TABLE_HEAD = re.compile(r"^\|?\s*(?:no\.?\s*\|\s*)?actions?\s*\|.*\b(?:owner|lead|responsible|by whom|who)\b", re.I)
-# A table of what an earlier meeting asked for, with what came of it, asks for nothing.
-_OF_EARLIER = re.compile(r"\b(?:previous|last|earlier|arising)\b", re.I)
-_TOLD = re.compile(r"\|\s*(?:updates?|progress|outcome|result|done|completed)\b", re.I)
 # A paragraph this long is discussion; only its last sentence is what an owner behind it is to do.
 _LONGEST_ENTRY = 700
+# A line goes on in the next where it is nearly as wide as the widest, or as a column of print.
+_WRAPS = 0.8
+_COLUMN = 72
 
 
 def read_actions(
-    text: str, lines: Sequence[Line], notes: Sequence[MarginNote] = (), title: str | None = None
+    text: str,
+    lines: Sequence[Line],
+    notes: Sequence[MarginNote] = (),
+    title: str | None = None,
+    known: Collection[str] | None = None,
 ) -> tuple[Action, ...]:
     """The explicit actions in an item's lines, in order. `notes` are the margin owners within the item.
 
-    An item titled "Next Steps" or "Actions" is itself the heading of a list.
+    `known` are the initials of those whom the minutes name, None where nobody looked. An item titled "Next Steps" or
+    "Actions" is itself the heading of a list.
     """
     found: list[Action] = []
+    tables: list[Span] = []
     position = 0
     if title and _LIST_HEAD.search(title) and lines and lines[0].bullet:
         position = _list(text, lines, -1, found)
     while position < len(lines):
         line = lines[position]
-        if _TABLE_HEAD.match(line.plain) or _TABLE_HEAD_LATER.match(line.plain):
-            told = bool(title and _OF_EARLIER.search(title) and _TOLD.search(line.plain))
-            position = _table(text, lines, position, [] if told else found)
+        columns = columns_of(text, line)
+        if columns:
+            rows, position = read_table(text, lines, position, columns, title)
+            found += rows
+            tables.append(Span(line.start, lines[position - 1].end))
             continue
         if _LIST_HEAD.search(line.plain):
             position = _list(text, lines, position, found)
             continue
         label = _LABEL.match(text[line.bare_start : line.bare_end])
         if label:
-            rest = line.bare_start + label.end()
-            if rest < line.bare_end:
-                owner = label["in_brackets"]
-                found.append(_action(text, Span(rest, line.bare_end), owner))
-            else:
+            rest = Span(line.bare_start + label.end(), line.bare_end)
+            if rest.start >= rest.end:
                 position = _list(text, lines, position, found)
                 continue
+            found += _labelled(text, lines, position, rest, label["in_brackets"], known)
         else:
-            trailing = _TRAILING_OWNER.search(text[line.bare_start : line.bare_end])
-            if trailing:
-                first = _paragraph(lines, position)
-                span = Span(first.bare_start, line.bare_start + trailing.start())
-                if span.end - span.start > _LONGEST_ENTRY:
-                    span = Span(span.start + _last_sentence(span.of(text)), span.end)
-                if span.end > span.start:
-                    found.append(_action(text, span, trailing["owner"].strip()))
+            found += _marked_behind(text, lines, position, known)
         position += 1
-    for span, owner in column_actions(text, lines):
-        if not any(each.span.start < span.end and span.start < each.span.end for each in found):
+    for span, owner in margin_actions(text, lines, known):
+        if not any(each.start < span.end and span.start < each.end for each in [*tables, *(one.span for one in found)]):
             found.append(_action(text, span, owner))
     for note in notes:
         action = _beside(text, lines, note)
         if action and not any(each.span == action.span for each in found):
             found.append(action)
     return tuple(sorted(found, key=lambda action: action.span))
+
+
+def listed_actions(text: str, lines: Sequence[Line], title: str | None) -> tuple[Action, ...]:
+    """The actions that an agenda's entry lists in a table, such as those of the last meeting that are still open."""
+    found: list[Action] = []
+    position = 0
+    while position < len(lines):
+        columns = columns_of(text, lines[position])
+        rows, position = read_table(text, lines, position, columns, title, True) if columns else ([], position + 1)
+        found += rows
+    return tuple(found)
+
+
+def _labelled(
+    text: str, lines: Sequence[Line], position: int, rest: Span, owner: str | None, known: Collection[str] | None
+) -> Iterator[Action]:
+    """What stands behind "Action:" on its line; where that is only who, the paragraph above is to be done."""
+    words = rest.of(text).strip(" .*_|")
+    if not (OWNER.match(words) or known_owner(words, known or ())):
+        yield _action(text, rest, owner)
+        return
+    if not position or _LABEL.match(lines[position - 1].plain):
+        return
+    first = _paragraph(lines, position - 1)
+    span = Span(label_end(text, first.bare_start, first.bare_end), lines[position - 1].bare_end)
+    if not first.bullet or span.end - span.start > _LONGEST_ENTRY:
+        span = deed_of(text, span, parts_of(words))
+    yield _action(text, span, words)
+
+
+def _marked_behind(text: str, lines: Sequence[Line], position: int, known: Collection[str] | None) -> Iterator[Action]:
+    """What an owner in brackets, or a mark behind a dash ("- Action: GB to mend it"), says of the words before it."""
+    line = lines[position]
+    trailing = _TRAILING_OWNER.search(text[line.bare_start : line.bare_end])
+    if trailing is None:
+        return
+    behind = trailing["owner"] or trailing["behind"]
+    owner = " ".join(behind.split()).strip(" .|")
+    if trailing["behind"] and not (OWNER.match(owner) or known_owner(owner, known or ())):
+        if trailing["mark"]:
+            yield _action(text, Span(line.bare_start + trailing.start("behind"), line.bare_end), None)
+        return
+    first = _paragraph(lines, position)
+    span = Span(first.bare_start, line.bare_start + trailing.start())
+    if span.end - span.start > _LONGEST_ENTRY or trailing["behind"]:
+        span = deed_of(text, span, parts_of(owner))
+    if span.end > span.start:
+        yield _action(text, span, owner)
 
 
 def _list(text: str, lines: Sequence[Line], position: int, found: list[Action]) -> int:
@@ -159,31 +207,6 @@ def _indent(text: str, line: Line) -> int:
     return line.start - begin
 
 
-def _table(text: str, lines: Sequence[Line], position: int, found: list[Action]) -> int:
-    head = [cell.strip().lower() for cell in lines[position].plain.strip("| ").split("|")]
-    what = next((index for index, cell in enumerate(head) if cell.startswith("action")), None)
-    who = next(
-        (index for index, cell in enumerate(head) if re.match(r"owner|lead|responsible|by whom|who", cell)), None
-    )
-    after = position + 1
-    while after < len(lines) and "|" in text[lines[after].start : lines[after].end]:
-        line = lines[after]
-        after += 1
-        start = line.bare_start
-        cells: list[Span] = []
-        for cell in re.split(r"\|", text[line.bare_start : line.bare_end]):
-            inner = cell.strip()
-            begin = start + len(cell) - len(cell.lstrip())
-            cells.append(Span(begin, begin + len(inner)))
-            start += len(cell) + 1
-        if what is None or who is None or len(cells) <= max(what, who) or not cells[what].of(text).strip("-: "):
-            continue
-        row = text[line.bare_start : line.bare_end]
-        due = next((mention.iso for mention in find_dates(row) if mention.iso), None)
-        found.append(Action(cells[who].of(text) or None, cells[what].of(text), cells[what], due))
-    return after
-
-
 def _action(text: str, span: Span, owner: str | None) -> Action:
     words = span.of(text)
     trimmed = words.rstrip(" *_")
@@ -203,8 +226,11 @@ def _owner(words: str) -> str | None:
 
 def _paragraph(lines: Sequence[Line], position: int) -> Line:
     """The line that begins the paragraph of that line, behind the owner of the one before it."""
+    widest = max(len(line.plain) for line in lines)
     while position and not (lines[position].gap or lines[position].bullet):
-        if _TRAILING_OWNER.search(lines[position - 1].plain):
+        before = lines[position - 1].plain
+        wide = ends_open(before) and len(before) >= min(_COLUMN, widest * _WRAPS)
+        if not (lines[position].plain[:1].islower() or wide) or _TRAILING_OWNER.search(before):
             break
         position -= 1
     return lines[position]
@@ -234,8 +260,3 @@ def _beside(text: str, lines: Sequence[Line], note: MarginNote) -> Action | None
         if line.bullet and _REQUEST.search(line.plain):
             return Action(note.owner, line.bare.of(text), line.bare, due_of(line.plain))
     return None
-
-
-def _last_sentence(words: str) -> int:
-    stops = [match.end() for match in re.finditer(r"[.!?]\s+", words)]
-    return stops[-1] if stops else 0

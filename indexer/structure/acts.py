@@ -37,6 +37,8 @@ def _to(act: str, pattern: str, example: str) -> Address:
 
 # What a clause does that names none of the acts below: it decides.
 DECIDES = "decide"
+# What others are asked or advised to do is said in parts; each part asks, whatever its own verb.
+CARRIES_OVER = frozenset({"request", "recommend"})
 _LOOK = 200
 
 ACTS: tuple[Act, ...] = (

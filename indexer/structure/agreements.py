@@ -19,7 +19,7 @@ _ALL = r"(?:\s+(?:unanimously|UNANIMOUSLY|in principle|by all(?:\s+(?:members|co
 # What goes on from "it was agreed" as what was agreed; "agreed at the last meeting" and "agreed with her" do not.
 _GOES_ON = (
     r"(?=\s*:|,?\s+(?:that|not\s+to|to(?!\s+(?:by|be\s+(?:an?|the|very|in))\b)|the|an?|all|both|no|this|these|we|"
-    r"upon)\b|\s+for\s+(?:[\w’'-]+\s+){1,5}to\b|,?\s+[A-Z][a-z])"
+    r"upon)\b|\s+for\s+(?:[\w’'-]+\s+){1,5}to\b|,?\s+[A-Z][a-z]|\s+[a-z]+\s+(?:to\s+be|should|would|will|be)\b)"
 )
 _BODY = (
     r"(?:[Tt]he\s+|[Aa]ll\s+|[Bb]oth\s+)*(?:(?:Elected|Parish|Community|Town|Full|Local|District|Area|Joint)\s+){0,2}"
@@ -50,6 +50,15 @@ AGREEMENTS: tuple[Marker, ...] = (
         inline=True,
         agreed=True,
         before=re.compile(r"(?:[•\W]{1,3}\s*)?(?:that|to)\s|\W{0,3}[£€]\s?\d"),
+    ),
+    Marker(
+        "it-was-agreed-cut",
+        re.compile(
+            r"^(?:[A-Z]{2,3}(?:/[A-Z]{2,3})?\s+)?(?P<marker>(?:was\s+)?(?:agreed|decided|resolved))(?=\s+(?:not\s+to|that|to)\b)"
+        ),
+        "After that it\n\nAG was agreed that the hedge be cut.",
+        agreed=True,
+        above=re.compile(r"\b[Ii]t(?:\s+was)?$"),
     ),
     Marker(
         "body-agreed-to",

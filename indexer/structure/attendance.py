@@ -21,7 +21,7 @@ from indexer.structure.attendance_words import (
     label_pattern,
 )
 from indexer.structure.joined import Joined
-from indexer.structure.lines import Line, split
+from indexer.structure.lines import Line, line_of, split
 from indexer.structure.people import Entry, by_initials, read_names, read_words, resolve, says_officer
 from indexer.structure.titles import usual_title
 from indexer.structure.wording import either
@@ -57,6 +57,19 @@ _ABOUT_APOLOGIES = re.compile(
     re.I,
 )
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,5}(?:[./-]\d{1,4}){0,3}[.):]?\s*")
+_OF_MEMBERS = re.compile(r"(?:\w+ )?(?:members?|councillors?|cllrs?) (?:present|in attendance|attending)\b", re.I)
+_BARE_PRESENT = re.compile(r"present\b(?!\s+in\b)", re.I)
+_LONGEST_LABEL = 40
+_PUBLIC = re.compile(
+    r"[,.]?\s*(?:(?:together\s+)?with\s+|and\s+|plus\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    r"members?\s+of\s+(?:the\s+)?(?:public|press)\b",
+    re.I,
+)
+_SAYS_MEMBER = re.compile(r"(?:(?:elected|board|committee|council)\s+)?(?:members?|mem|cllr|councillor)\b", re.I)
+_MEMBERS_MARKED = 2
+_TORN = re.compile(r"([A-Z]{2,})[^\w\s.,:;|()&-](?=[A-Z])")
+_TORN_INITIALS = re.compile(r"[\s.:–-]*|\s*(?:[/\\][A-Z]{1,3}|[A-Z]{1,3}[/\\])\s*")
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PARTY_LINE = re.compile(
     r"^(?:conservative|labour|liberal democrat|green|independent|plaid cymru|reform|snp)s?\b(?:\s+\w+){0,2}\s*:?$", re.I
 )
@@ -67,7 +80,10 @@ _MAX_LINES = 40
 
 @dataclass(slots=True)
 class Attendance:
-    """What the attendance lines of one meeting say. `spans` are those lines; `last` is the index after the last."""
+    """What the attendance lines of one meeting say. `spans` are those lines; `last` is the index after the last.
+
+    `of_members`: a list has been read that is headed as one of members.
+    """
 
     chair: str | None = None
     vice_chair: str | None = None
@@ -75,6 +91,7 @@ class Attendance:
     spans: list[Span] = field(default_factory=list)
     last: int = 0
     chair_span: Span | None = None
+    of_members: bool = False
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -100,11 +117,30 @@ class Attendance:
 
 
 def label_of(plain: str) -> tuple[str, int] | None:
-    """Which attendance label a line begins with, and where its names begin; None for any other line."""
-    for part, pattern in _LABELS:
-        match = pattern.match(plain)
-        if match:
-            return part, match.end()
+    """Which attendance label a line begins with, and where its names begin; None for any other line.
+
+    A label in capitals with one letter that extraction lost to a sign ("PRESE/T") is that label.
+    """
+    torn = _TORN.match(plain)
+    spellings = [plain] if torn is None else [torn[1] + letter + plain[torn.end(1) + 1 :] for letter in _CAPITALS]
+    for spelling in spellings:
+        for part, pattern in _LABELS:
+            match = pattern.match(spelling)
+            if match:
+                return part, match.end()
+    return None
+
+
+def label_behind(text: str, line: Line) -> Line | None:
+    """The label with which another line ends ("… AT 10 A.M. PRESENT IN THE CHAIR:"), as a line of its own."""
+    words = text[line.bare_start : line.bare_end]
+    if not words.endswith(":") or len(words) < _LONGEST_LABEL:
+        return None
+    for start in re.finditer(r"(?<=\s)\S", words):
+        tail = words[start.start() :]
+        label = label_of(tail) if len(tail) < _LONGEST_LABEL else None
+        if label and label[1] == len(tail):
+            return line_of(text, line.bare_start + start.start(), line.end, line.index, line.gap)
     return None
 
 
@@ -128,7 +164,19 @@ def read_attendance(text: str, lines: Sequence[Line]) -> Attendance:
         found.spans += [each.span for each in block[position:after]]
         found.last = after
         position = after
+    _part_members(found)
     return found
+
+
+def _part_members(found: Attendance) -> None:
+    """Where one list says of some of those present that they are members, the others whose place it states are not."""
+    present = [entry for entry in found.entries if entry.person.part == "present" and entry.person.role]
+    members = [entry for entry in present if _SAYS_MEMBER.match(entry.person.role or "")]
+    if len(members) < _MEMBERS_MARKED:
+        return
+    for entry in present:
+        if entry not in members and not entry.chair and not entry.vice:
+            entry.person = _in_part(entry.person, "others")
 
 
 def apologies_in(text: str, lines: Sequence[Line]) -> tuple[list[Entry], list[Span]]:
@@ -275,21 +323,32 @@ def _read_columns(text: str, block: Sequence[Line], position: int, parts: Sequen
     found.spans.append(block[position].span)
     position += 1
     first: list[Entry] = []
+    parts = list(parts)
     while position < len(block):
         line = block[position]
         cells = line.plain.split("|")
-        if label_of(line.plain) or not all(_looks_like_names(cell.strip()) for cell in cells if cell.strip()):
+        headed = [label_of(cell.strip()) for cell in cells]
+        listed = [cell.strip() for cell, label in zip(cells, headed, strict=True) if not label and cell.strip()]
+        if headed[0] or not all(_looks_like_names(cell) for cell in listed):
             break
         words = Joined(text, [line])
         place = 0
         for column, cell in enumerate(words.text.split("|")):
             stretch = (place, place + len(cell))
             place += len(cell) + 1
-            if column >= len(parts) or not cell.strip():
+            label = headed[column]
+            if label and column < len(parts):
+                # A further list begins in the column: "Mrs B Brown (Clerk) | Apologies:".
+                parts[column] = label[0]
+                stretch = (stretch[0] + len(cell) - len(cell.lstrip()) + label[1], stretch[1])
+            if column >= len(parts) or not words.text[slice(*stretch)].strip() or parts[column] == "business":
                 continue
             entries = _between(words, *stretch, parts[column])
             marked = first and sum(entry.initials is not None for entry in first) * 2 > len(first)
             if len(cells) == 1 and marked and entries and entries[0].initials is None:
+                continue
+            if len(cells) == 1 and any(entry.person.part == "officers" for entry in first):
+                # Below the clerk, who ends the first column, a name alone is of nobody knows which.
                 continue
             found.add(entries)
             if column == 0:
@@ -309,9 +368,10 @@ def _list_end(block: Sequence[Line], position: int) -> int:
         if _label(line) or _columns(line) or not (_goes_on(line) or _wraps(block[after - 1], line)):
             break
         listed = _listed(line.plain)
+        alike = line.gap == block[position + 1].gap and _with_initials(line.plain)
         wrapped = _open(block[after - 1].plain) or _wraps(block[after - 1], line)
         party = bool(_PARTY_LINE.match(line.plain))
-        if not (line.gap == 0 or empty or listed or wrapped or party or _AND_FIRST.match(line.plain)):
+        if not (line.gap == 0 or empty or listed or alike or wrapped or party or _AND_FIRST.match(line.plain)):
             break
         empty = party
         after += 1
@@ -320,6 +380,11 @@ def _list_end(block: Sequence[Line], position: int) -> int:
 
 def _listed(plain: str) -> bool:
     return len(_entries(plain, "present")) > 1 or bool(re.match(r"^(?:cllr|councillor|mr|mrs|ms|cyng)\b", plain, re.I))
+
+
+def _with_initials(plain: str) -> bool:
+    """Whether a line is one name with its initials ("Ann Green (AGR) Councillor")."""
+    return any(entry.initials for entry in _entries(plain, "present"))
 
 
 def _empty_label(plain: str) -> bool:
@@ -354,11 +419,18 @@ def _read_list(words: Joined, found: Attendance) -> None:
         if label is None or begin >= stop:
             continue
         part = "absent" if label == "not_present" else label
+        if labelled and label == "present" and found.of_members and _BARE_PRESENT.match(piece[skip:]):
+            # After "Councillors present" a list of those "Present" is of the others.
+            part = "others"
+        found.of_members = found.of_members or bool(labelled and _OF_MEMBERS.match(piece[skip:]))
         if part == "business":
             continue
         # A label within a line is of the rest of that line: what stands in the lines below is of nobody knows which.
         row = plain.find("\n", begin, stop) if start and plain[begin:stop].split("\n")[0].strip() else -1
         entries = _between(words, begin, row if row >= 0 else stop, part)
+        if part == "others" and label == "present":
+            for entry in entries:
+                entry.person = _in_part(entry.person, "officers" if _is_officer(entry) else "others")
         if (
             label == "officers"
             and re.match(r"in attendance\b", piece.strip(), re.I)
@@ -406,6 +478,7 @@ def _goes_on(line: Line) -> bool:
 
 def _looks_like_names(plain: str) -> bool:
     """Whether a line is made of names and roles, as far as capitals and its length tell."""
+    plain = _PUBLIC.sub("", plain).strip() or plain
     if plain.endswith("?") or len(plain) > 2500 or _is_capitals(plain):
         return False
     if len(plain.split()) > 1 and usual_title(plain) and not re.match(r"^(?:PC|PCSO|WPC|CPO|Sgt|Inspector)\b", plain):
@@ -417,7 +490,7 @@ def _looks_like_names(plain: str) -> bool:
     if _PARTY_LINE.match(plain):
         return True
     bare = re.sub(r"[()]", "", re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", plain))
-    pieces = [piece for piece in re.split(r"[,;|]|\band\b|&", bare) if piece.strip(" .:-–")]
+    pieces = [piece for piece in re.split(r"[,;|]|\band\b|&", bare) if not _TORN_INITIALS.fullmatch(piece)]
     return bool(pieces) and all(
         len(piece.split()) <= 9
         and re.match(r"\s*(?:(?:the|of|in|for|to|[A-ZÀ-Þ0-9][\w.'’/-]*)[\s:–-]*)+(?:[-–]\s*.{1,40})?\.?\s*$", piece)

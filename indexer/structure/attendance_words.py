@@ -79,7 +79,7 @@ LABELS = (
 )
 
 # What ends a label; a name with its title, or one with initials in the next cell, may follow a label without a mark.
-_MARK = r"(?:\s*[:;][-–]?|\s+[-–]+|[-–]$|\)|\s*\|\s*|$)\s*"
+_MARK = r"(?:\s*[:;][-–]?|\s+[-–]+|[–—]\s|[-–]$|\)|\s*\|\s*|$)\s*"
 _TITLED = (
     r"(?:[.,]|\s)\s*(?=(?:cllrs?|councillors?|mr|mrs|ms|miss|messrs|dr|cyng)\b\.?\s+[A-Z'’ÁÉÍÓÚ]|"
     r"cynghorwyr\b|chairman,)"
@@ -96,6 +96,7 @@ def label_pattern(row: Label) -> re.Pattern[str]:
 
 # Titles of members: they are not part of the name.
 MEMBER_TITLES = (
+    Wording("en", r"(?-i:[BCD]C(?=\s+[A-Z]\.?\s+[A-Z][a-z]))", "BC A Green"),
     Wording(
         "en",
         r"(?:(?:parish|town|borough|boro'?|county|district|city|community|co-opted|[cdb]/)\s*)*(?:councillors?|"
@@ -116,7 +117,7 @@ VICE_ROLES = (
         "en", r"(?:vice|v\.?|deputy|acting vice)[- ]*chair(?:man|woman|person)?|depute convener", "Green (Vice-Chair)"
     ),
     Wording("cy", r"is-?gadeirydd", "Gwyrdd (Is-gadeirydd)"),
-    Wording("ga", r"leas-?chathaoirleach", "Glas, Leas-Chathaoirleach"),
+    Wording("ga", r"leas-?ch?athaoirleach", "Glas, Leas-Chathaoirleach"),
 )
 MEMBER_ROLES = (
     Wording(

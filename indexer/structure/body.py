@@ -71,6 +71,13 @@ _PARISH_MEETING = re.compile(
     r"community)\s+meeting)(?=,?\s+(?:was\s+)?held\b|\s+on\s)",
     re.I,
 )
+# A parish's electors meet once a year; their meeting is not the council's, under whose name it is called.
+_ELECTORS = re.compile(
+    r"^(?:the\s+)?(?P<body>annual\s+(?:parish|town|community)\s+(?:meeting|assembly)|"
+    r"annual\s+(?:assembly|meeting\s+of\s+(?:the\s+)?(?:parish\s+)?electors))"
+    r"(?=\s*(?:$|[,–—-]|(?:in|at|on|agenda|held|to be held)\b))",
+    re.I,
+)
 _WELSH_MET = re.compile(
     r"\b[cg]ynhaliwyd\s+(?:cyfarfod\s+(?:blynyddol\s+|arbennig\s+)?(?:o\s+|yr?\s+)?)?(?P<body>(?:[cg]yngor|"
     r"[pb]wyllgor)\s+[^.;:]{3,80}?)(?=\s+(?:am|ar|yn)\s|,)",
@@ -279,6 +286,9 @@ def find_body(text: str, block: Sequence[Line]) -> Body | None:
         plain = line.plain
         if PAGE_HEADS.match(plain) or _OTHER.search(plain):
             continue
+        electors = _ELECTORS.match(plain)
+        if electors and is_title_case(electors["body"]):
+            return _located(electors["body"], text, [line], line)
         labelled = _LABEL.match(plain)
         if labelled and BODY_WORD.search(labelled["name"]):
             name = without_council(body_in(labelled["name"]) or clean(labelled["name"]))

@@ -38,8 +38,33 @@ PASSIVES: tuple[tuple[re.Pattern[str], str], ...] = (
         "The minutes of the last meeting were agreed as a true record.",
     ),
     (
-        re.compile(r"^.{3,160}?\s(?P<word>[Rr]esolved\s+to\s+pay)\W*$"),
-        "Subscription £40.00 resolved to pay",
+        re.compile(
+            r"^.{3,160}?\s(?P<word>[Rr]esolved\s+to\s+(?i:pay|sign|adopt|approve|accept|renew|note))"
+            r"(?:\s+\([^()]{1,80}\))?\W*$",
+            re.S,
+        ),
+        "Subscription £40.00 resolved to pay (for the hall)",
+    ),
+    (
+        re.compile(
+            r"\b(?:was|were)\s+(?:(?:unanimously|formally|then|also|duly|therefore|all)\s+){0,2}"
+            r"(?P<word>approved|adopted|accepted|ratified)\s+by\s+(?:all\s+)?(?:the\s+)?(?:(?:Elected|Parish|Town|Community)\s+)?"
+            r"(?:[Mm]embers|[Cc]ouncil(?:lors)?|[Cc]ommittee|[Mm]eeting)\b"
+        ),
+        "The grants for 2022 were formally approved by the Members present.",
+    ),
+    (
+        re.compile(
+            r"\b(?:a|the)\s+(?:precept|budget|grant|donation|sum|rent|fee)\b[^.;]{0,60}?\bwas\s+(?P<word>resolved|set)\W*$"
+        ),
+        "The budget was discussed and a precept of £5,000 was resolved",
+    ),
+    (
+        re.compile(
+            r"\bminutes\b[^.;]{0,120}?\bwere\s+(?:\w+ly\s+)?(?P<word>approved|accepted|adopted|confirmed)\s+and\s+signed\b",
+            re.I,
+        ),
+        "The minutes of the last meeting were approved and signed",
     ),
 )
 _MOVED_OUTCOMES: tuple[re.Pattern[str], ...] = (
@@ -70,12 +95,13 @@ _MOVED_OUTCOMES: tuple[re.Pattern[str], ...] = (
 )
 # A sentence of its own that says how the one before it went.
 _ASSENT = re.compile(
-    r"^\W*(?:(?P<all>all\s+(?:were\s+)?in\s+favour|all\s+agreed|unanimous(?:ly)?)|"
+    r"^\W*(?:(?P<all>all\s+(?:(?:councillors|members|present)\s+)?(?:(?:were\s+)?in\s+favour|agreed)|unanimous(?:ly)?)|"
     r"(?:(?:it|this|the\s+(?:motion|proposal))\s+was\s+)?(?:unanimously\s+|duly\s+|all\s+)?(?:agreed|carried|approved|passed|adopted)"
     r"(?:\s+unanimously|\s+by\s+all)?|[^.]{0,60}\bcarried)\b[^.]{0,30}[.!]?\W*$",
     re.I,
 )
 _MOVERS_ALONE = re.compile(r"^[\s(–-]*(?:prop(?:os(?:ed|er))?|moved|approval\W{1,4}prop\w*|approved\W{1,4})\b", re.I)
+_MOVED_MATTER = re.compile(r"\s*,?\s+(?P<matter>(?:that|to|the|an?)\s+\w+\s+\S)")
 _APPROVED_BY = re.compile(r"^\W*(?:Approved|Adopted|Accepted)(?:\s*[-–:]\s*|\s+by\s+)\S")
 _NO_DECISION = re.compile(
     r"\b(?:had|has|have)\s+(?:\w+\s+){0,2}been\s+(?:\w+\s+){0,2}(?:agreed|approved|accepted)\b|"
@@ -95,7 +121,7 @@ _SAYS_NOT_WHAT = re.compile(r"\bit\s+was\s+(?:\w+ly\s+)?agreed\W*$", re.I)
 _MINUTES = re.compile(r"\bminutes\b", re.I)
 # Whatever else the item resolves, such a sentence decides of its own ("Prop: TG, 2nd AB"; "On the proposal of …").
 _OF_ITS_OWN = re.compile(r"\bprop\w*\b[^.]{1,40}\b2nd\b|^\W*on\s+the\s+(?:proposal|proposition)\s+of\b", re.I)
-_TO_PAY = re.compile(r"\bresolved\s+to\s+pay\b", re.I)
+_TO_PAY = re.compile(r"\bresolved\s+to\s+(?:pay|sign|adopt|approve|accept|renew|note)\b", re.I)
 _DECLARED = re.compile(
     r"\bno\s+(?:other|further)\s+nominations?\b.{0,120}?\bdeclared\s+(?:\S+\s+){1,6}?(?:duly\s+)?(?P<word>elected)\b"
 )
@@ -108,6 +134,7 @@ _HINT = re.compile(
 )
 _CUT = re.compile(
     r"\s+\|\s+|\s*\n\s*(?=\(?(?:Prop\b|Proposed\b|Proposer\b))|"
+    r"(?<=\w)\s+(?=The\s+motion\s+was\s+(?:duly\s+)?(?:proposed|moved)\s+by\b)|"
     r"\s*\n\s*(?=\W{0,3}(?:(?:Vice|Deputy|Minute)[- ])?(?:Chair\w*|Secretary|Treasurer|Convener)\W{0,3}:)"
 )
 # The minutes of an earlier meeting are confirmed here and now.
@@ -241,14 +268,23 @@ def _moved(text: str, span: Span, words: str, before: Span | None, following: Sp
         return span, span, outcome, (mover, seconder)
     if following is not None:
         assent = _ASSENT.match(following.of(text))
-        if assent and "\n\n" not in text[span.end : following.start] and _is_decided_here(words, 0):
+        close = "\n\n" not in text[span.end : following.start] or text[following.end : following.end + 1] in ("\n", "")
+        if assent and close and _is_decided_here(words, 0):
             return (
                 Span(span.start, following.end),
-                span,
+                _what_was_moved(span, words, place),
                 " ".join(assent.group().split()).strip(" .()"),
                 (mover, seconder),
             )
     return None
+
+
+def _what_was_moved(span: Span, words: str, movers: Span) -> Span:
+    """What stands behind the movers where the sentence begins with them and goes on with it; else the sentence."""
+    behind = _MOVED_MATTER.match(words, movers.end)
+    if behind is None or re.search(r"[^\W\d]{2}", words[: movers.start]):
+        return span
+    return Span(span.start + behind.start("matter"), span.end)
 
 
 def _moved_after(text: str, span: Span, words: str, following: Span | None) -> _Found | None:

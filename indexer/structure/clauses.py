@@ -32,6 +32,7 @@ _CELL = re.compile(r"\s+\|\s+(?=[^|]{1,40}$|(?:Cllr|Cyng|Councillor|Cynghor)[^|]
 _SUM = re.compile(r"[£€]\s?\d")
 _LONGEST_SUM = 160
 _SAYS = re.compile(r"[“\"‘]?(?:That|To)\b|.*\b(?:proposed|proposal|seconded|agreed|resolved)\b", re.S)
+_TELLS = re.compile(r"[A-Z]\w+(?:\s+\w+){0,6}\s+(?:was|were|is|are|has|have|had|would|will)\s.*\.$", re.S)
 _MAX_LEAD_IN = 600
 # A line this long is one that a printer broke; a shorter one ends by itself.
 _BROKEN_AT = 60
@@ -338,8 +339,8 @@ class _Walker:
 
 
 def _lists_a_sum(words: str) -> bool:
-    """Whether a line may be one of a list of sums; "That £50 be paid" is a sentence."""
-    return len(words) <= _LONGEST_SUM and bool(_SUM.search(words)) and not _SAYS.match(words)
+    """Whether a line may be one of a list of sums; "That £50 be paid", "We had a balance of £50." are sentences."""
+    return len(words) <= _LONGEST_SUM and bool(_SUM.search(words)) and not (_SAYS.match(words) or _TELLS.match(words))
 
 
 def _unquoted(text: str, start: int, end: int) -> Span:
@@ -350,7 +351,7 @@ def _unquoted(text: str, start: int, end: int) -> Span:
         end = start + close
     if words.startswith("“") and words.find("”") in (-1, close):
         start += 1
-    found = trim(text, start, end)
+    found = trim(text, start, end, "|")
     return found if found.end > found.start else Span(start, end)
 
 

@@ -21,6 +21,7 @@ from indexer.structure.header_words import (
     VENUE_LABELS,
     WEEKDAYS,
 )
+from indexer.structure.implied_day import DAY_WITHOUT_YEAR
 from indexer.structure.joined import Joined
 from indexer.structure.lines import Line
 from indexer.structure.wording import either
@@ -66,10 +67,11 @@ _SHORT = 60
 _DAYS_OF_ONE_MEETING = 3
 _LOOK_BACK = 220
 _WEEKS_AHEAD = 6
-_DAY_WITHOUT_YEAR = re.compile(
-    r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,?\s*\d{4})",
-    re.I,
+# Character recognition reads "21st" as "21%" where the weekday tells that a day of the month stands there.
+_MISREAD = re.compile(r"(?P<day>\b[a-z]+day,?\s+(?:the\s+)?\d{1,2})[%°*'\"’”]{1,2}(?=,?\s+[a-z]{3,9}\b)", re.I)
+# A page that says itself that its date is wrong.
+_DISOWNED = re.compile(
+    r"\s*[(\[][^)\]]{0,60}?\b(?:error|mistake|incorrect|wrong|should (?:be|read|have been))\b", re.I
 )
 _CALLS = re.compile(r"\bmeeting (?:of [^.]{3,80} )?(?:is |will |to )(?:to )?be held|\bagenda\b", re.I)
 _AGENDA = re.compile(r"^(?:agenda|rhaglen|clár)\s*:?$", re.I)
@@ -193,7 +195,7 @@ def _day(text: str, block: Sequence[Line], letter: bool, whole: bool = False) ->
         own = len(words)
         for following in block[position + 1 : position + 4]:
             words.add(following)
-        plain = words.text
+        plain = _MISREAD.sub(_unspoilt, words.text)
         for mention in find_dates(plain):
             if mention.precision is not Precision.DAY or mention.span.start >= own or not _one_meeting(mention):
                 continue
@@ -216,7 +218,7 @@ def _day_of_letter(text: str, block: Sequence[Line], sentence: Sequence[Line]) -
     written = date.fromisoformat(dated[0].first)
     for line in sentence:
         words = Joined(text, [line])
-        match = _DAY_WITHOUT_YEAR.search(words.text)
+        match = DAY_WITHOUT_YEAR.search(words.text)
         if match is None:
             continue
         held = parse_date(f"{match['day']} {match['month']} {written.year}")
@@ -227,6 +229,11 @@ def _day_of_letter(text: str, block: Sequence[Line], sentence: Sequence[Line]) -
             return None
         return _Fact(day.isoformat(), words.span(*match.span()), line)
     return None
+
+
+def _unspoilt(match: re.Match[str]) -> str:
+    """The words without the marks that stand for "st" or "th", as long as before."""
+    return match["day"].ljust(len(match.group()))
 
 
 def _one_meeting(mention: DateMention) -> bool:
@@ -251,7 +258,7 @@ def _sentence_before(text: str, block: Sequence[Line], position: int, words: str
 def _rank(before: str, line: Line, plain: str, mention: DateMention, letter: bool, other: re.Pattern[str]) -> int:
     """How surely a date is the meeting's: 4 by a verb, 3 by its weekday, 2 bare in a title block, 0 not at all."""
     own = line.plain
-    if other.search(own) or other.search(before[-120:]):
+    if other.search(own) or other.search(before[-120:]) or _DISOWNED.match(plain, mention.span.end):
         return 0
     near = before[-25:]
     if _DATE_LABEL.match(plain) and not letter:

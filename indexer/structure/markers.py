@@ -14,7 +14,8 @@ class Marker:
     """A wording, how to find it, and a line that shows it.
 
     `inline`: also counts within a paragraph. `agreed`: what it marks was agreed without a resolution in form. `after`:
-    counts only where the words before it in its sentence hold this; `before`: only where the next line begins so.
+    counts only where the words before it in its sentence hold this; `before`: only where the next line begins so;
+    `above`: only where the line above it holds this.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Marker:
     agreed: bool = False
     after: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
+    above: re.Pattern[str] | None = None
 
 
 def _row(name: str, pattern: str, example: str, inline: bool = False, flags: int = 0, agreed: bool = False) -> Marker:
@@ -112,7 +114,8 @@ RESOLUTION_MARKERS: tuple[Marker, ...] = (
     ),
     _row(
         "welsh",
-        r"(?P<marker>\b(?:PENDERFYNWYD|(?:^|(?<=\. ))Penderfynwyd)(?:\s+(?:YN UNFRYDOL|yn unfrydol))?\s*(?::|[-–—]+)?)",
+        r"(?P<marker>\b(?:PENDERFYNWYD|(?:^|(?<=\. )|(?<=\w\) ))Penderfynwyd)(?:\s+(?:YN UNFRYDOL|yn unfrydol))?"
+        r"\s*(?::|[-–—]+)?)",
         "PENDERFYNWYD: Derbyn yr adroddiad.",
         inline=True,
     ),
@@ -134,7 +137,8 @@ RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
     ),
     _row(
         "recommendation-heading",
-        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>RECOMMENDATION(?:S|\(S\))?|Recommendation(?:s|\(s\))?)[*_]*(?P<colon>)$",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+(?:\|\s*)?)?[*_]*"
+        r"(?P<marker>RECOMMENDATION(?:S|\(S\))?|Recommendation(?:s|\(s\))?)[*_]*(?P<colon>)$",
         "2.0 RECOMMENDATIONS",
     ),
     _row(
@@ -149,6 +153,28 @@ RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
         r"^(?:\d{1,2}\.\d{1,2}\.?\s+)?(?P<marker>(?:The\s+)?[\w ,&-]{3,80}?\b(?:is|are)\s+"
         r"(?:asked|recommended|requested|invited)\s+to)(?P<colon>\s*:)",
         "The Committee is asked to:",
+    ),
+)
+
+# What only a report says so: in minutes "Members are asked to bring their diaries" recommends nothing.
+REPORT_MARKERS: tuple[Marker, ...] = (
+    _row(
+        "body-is-recommended-to",
+        r"^(?:\d{1,2}\.\d{1,2}\.?\s+)?(?P<marker>(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*,?\s+(?:(?:of|and|for|the|&)\s+)?){1,8}"
+        r"(?:is|are)\s+(?:therefore\s+)?(?:asked|recommended|requested|invited)\s+to)(?P<colon>)(?=\s+[A-Za-z])",
+        "The Planning Committee is recommended to approve the plan.",
+    ),
+    _row(
+        "recommendation-to-a-body",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>(?:(?:Officers?[’']?s?|OFFICERS?[’']?S?|Draft|DRAFT)\s+)?"
+        r"(?:RECOMMENDATIONS?|Recommendations?|RECOMMENDED\s+DECISIONS?|Recommended\s+[Dd]ecisions?)"
+        r"(?:\s+(?:to|TO)\s+(?:the\s+|THE\s+)?(?:[A-Z][\w’'-]*\s*){1,5}|\s+\d{1,2})?)[*_]*(?P<colon>\s*:|$)",
+        "Recommendation to Council:\n\nThat the budget be approved.",
+    ),
+    _row(
+        "argymhelliad",
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>ARGYMHELL(?:IAD|ION)|Argymhell(?:iad|ion))[*_]*(?P<colon>\s*:|$)",
+        "Argymhellion:\n\n1. Cymeradwyo’r cynllun.",
     ),
 )
 

@@ -16,21 +16,25 @@ from indexer.structure.attendance import (
     apologies_in,
     apologies_under,
     chair_in,
+    label_behind,
     label_of,
     present_in,
     read_attendance,
 )
+from indexer.structure.closing import closing_list
 from indexer.structure.council import printed_in
 from indexer.structure.draft import Draft, build
 from indexer.structure.furniture import MarginNote
 from indexer.structure.header import Header, convening_header, labels_its_day, read_header
+from indexer.structure.implied_day import day_after
 from indexer.structure.lines import Line, line_of
 from indexer.structure.markers import FOLLOWING_ITEM
 from indexer.structure.movements import movements_in
+from indexer.structure.owners import known_initials
 from indexer.structure.standing import standing_in, standing_of, title_end
 
 _TITLE_LOOK = 2_000
-_EARLIER = re.compile(r"\bminutes\s+of\s+the\s+(?:\w+\s+){0,3}?meetings?\b[^.]{0,80}?\b(?:held\s+)?on\b", re.I)
+_EARLIER = re.compile(r"\bminutes\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}?meetings?\b[^.]{0,80}?\b(?:held\s+)?on\b", re.I)
 _NEXT = re.compile(r"\b(?:next|future)\s+meeting\b", re.I)
 
 
@@ -85,11 +89,18 @@ def from_drafts(
     text = document.text
     labelled = next((position for position, line in enumerate(header_lines) if label_of(line.plain)), None)
     title_lines = header_lines if labelled is None else header_lines[:labelled]
-    attendance = read_attendance(text, header_lines[labelled:]) if labelled is not None else Attendance()
+    attendance = Attendance()
+    if labelled is not None:
+        behind = label_behind(text, header_lines[labelled - 2]) if labelled > 1 else None
+        listed = [behind, *header_lines[labelled - 1 :]] if behind else header_lines[labelled:]
+        attendance = read_attendance(text, listed)
     _move_prefaces(drafts)
-    items = [build(text, document.id, draft, notes) for draft in drafts]
     if kind is not MeetingKind.AGENDA:
         attendance = _attendance_within(text, header_lines, lines, drafts, attendance)
+    known = known_initials(attendance.entries)
+    closing = closing_list(text, lines, drafts[-1].finish()) if drafts and kind is MeetingKind.MINUTES else None
+    drafts = [*drafts, closing] if closing else drafts
+    items = [build(text, document.id, draft, notes, known) for draft in drafts]
     return Record(kind, lines, read_header(text, title_lines or header_lines), attendance, items)
 
 
@@ -262,6 +273,7 @@ def bounded(text: str, meeting: Meeting) -> Meeting:
         return meeting
     before: str | None = None
     after: str | None = None
+    top = min((item.span.start for item in meeting.items), default=meeting.span.start)
     for item in meeting.items:
         if item.kind is not ItemKind.MINUTE:
             continue
@@ -276,6 +288,9 @@ def bounded(text: str, meeting: Meeting) -> Meeting:
             following = _NEXT.search(words)
             assert following is not None
             after = next((mention.iso for mention in find_dates(words[following.end() :][:200]) if mention.iso), None)
+    held = day_after(text, meeting.span.start, top, before) if before else None
+    if held is not None:
+        return replace(meeting, date=held[0], stated=(*meeting.stated, Stated("date", held[1])))
     return replace(
         meeting, not_before=before, not_after=after if after and (before is None or after > before) else None
     )

@@ -10,6 +10,7 @@ from corpus.model import Clause, Outcome, Resolution, Span, record_id
 from indexer.structure.acts import DECIDES, act_of
 from indexer.structure.lines import Line
 from indexer.structure.markers import MOTION_OUTCOMES, NOT_THIS_MEETING
+from indexer.structure.put import Put, put_motions
 from indexer.structure.sentences import within
 from indexer.structure.subject import amends
 
@@ -30,9 +31,9 @@ MOVED_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?P<mover>{_COUNCILLOR})\s+(?:moved|proposed)[,;]?\s+(?:and\s+)?(?:[^.;\n]{{0,200}}?)"
+            rf"\b(?P<mover>{_COUNCILLOR})\s+(?:moved|proposed)[,;]?\s+(?:(?:and|&)\s+)?(?:[^.;\n]{{0,200}}?)"
             rf"(?:seconded\s+by\s+(?P<seconder>{_COUNCILLOR})|(?P<seconder2>{_COUNCILLOR})\s+seconded)"
-            r"(?=\s*(?:,|;|:|\.(?:\s|$)|$|\s+(?:and|that|the|it|to)\b|\s+[-–—]))"
+            r"(?=\s*(?:,|;|:|\.(?:\s|$)|$|\s+(?:and|that|the|it|to|an?)\b|\s+[-–—]))"
         ),
         "Councillor Green moved, and Councillor Brown seconded, that the grant be paid.",
     ),
@@ -67,6 +68,12 @@ MOVED_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
+            rf"\b[Nn]ominated\s+by\s+(?P<mover>{_SHORT_NAME})\s+(?:and|&)\s+(?P<seconder>{_SHORT_NAME})(?=\s*(?:[,.;(\[]|$))"
+        ),
+        "Secretary: Ann Ash nominated by Green and Brown.",
+    ),
+    (
+        re.compile(
             rf"\bmoved\s+as\s+(?:a\s+)?(?:true|correct)(?:\s+record)?\s+by\s+(?P<mover>{_SHORT_NAME})"
             rf"(?:\s*,\s+seconded\s+by|\s+and)\s+(?P<seconder>{_SHORT_NAME})"
         ),
@@ -89,6 +96,11 @@ _AN_AMENDMENT = re.compile(
 _A_MOTION = re.compile(r"\b(?:motion|proposal|recommendation)\b", re.I)
 _LOOK_BACK = 14
 _LONGEST = 1900
+_FARTHEST_OUTCOME = 4000
+_SET_OUT = re.compile(
+    r"\b(?:set\s+out|printed|recorded|contained)\s+(?:in|at)\s+paragraph\s+(?P<number>\d{1,2}(?:\.\d{1,2})?)", re.I
+)
+_SUBSTANTIVE = re.compile(r"\b(?:substantive|original)\s+motion\b|\bas\s+amended\b", re.I)
 
 
 def movers(words: str, last: bool = True) -> tuple[str | None, str | None]:
@@ -112,10 +124,12 @@ def failed_motions(
 ) -> Iterator[Resolution]:
     """Motions and amendments that were lost, fell or were withdrawn, and amendments that were carried.
 
-    The record runs from the motion's words to its outcome where both lie within 1,900 characters and none of the places
-    in `resolved` (where resolutions begin, in order) lies between, and its clause is the motion; else it is the
-    sentence that says the outcome.
+    The record runs from the motion's words to its outcome where both lie within 1,900 characters (4,000 behind a motion
+    printed in full, which has its clauses) and none of the places in `resolved` (where resolutions begin, in order)
+    lies between, and its clause is the motion; else it is the sentence that says the outcome.
     """
+    full = put_motions(text, lines)
+    told: set[Span] = set()
     for index, line in enumerate(lines):
         bare = text[line.bare_start : line.bare_end]
         for name, pattern, _ in MOTION_OUTCOMES:
@@ -125,6 +139,13 @@ def failed_motions(
             outcome = _sentence_around(text, line, line.bare_start + match.start())
             earlier = bisect_right(resolved, outcome.start)
             floor = resolved[earlier - 1] if earlier else 0
+            put = _put_before(text, full, outcome)
+            if put is not None:
+                if put.span not in told:
+                    told.add(put.span)
+                    word = next(group for group in match.groups() if group)
+                    yield _in_full(text, document_id, put, outcome, name, word, floor)
+                break
             motion = _motion_before(text, lines, index, outcome.start, floor)
             if motion and _AN_AMENDMENT.search(outcome.of(text)) and not amends(motion.of(text)):
                 motion = None  # What was moved last is the motion itself, not the amendment to it.
@@ -145,6 +166,44 @@ def failed_motions(
                 amends=name == "carried" or _is_amendment(outcome.of(text), clause.of(text)),
             )
             break
+
+
+def _put_before(text: str, full: Sequence[Put], outcome: Span) -> Put | None:
+    """The motion printed in full that the sentence of an outcome tells of.
+
+    It is the one whose paragraph is named there or since the last was put; else the last put, where both are amendments
+    or neither is.
+    """
+    words = outcome.of(text)
+    before = [put for put in full if put.span.end <= outcome.start]
+    if not before or _SUBSTANTIVE.search(words):
+        return None
+    named = list(_SET_OUT.finditer(text, before[-1].span.end, outcome.end))
+    if named:
+        return next((put for put in reversed(before) if put.number == named[-1]["number"]), None)
+    if outcome.start - before[-1].span.end > _FARTHEST_OUTCOME:
+        return None
+    on_amendment = bool(_AN_AMENDMENT.search(words))
+    return before[-1] if before[-1].amends is on_amendment else None
+
+
+def _in_full(text: str, document_id: str, put: Put, outcome: Span, name: str, marker: str, floor: int) -> Resolution:
+    """The record of a motion printed in full; it ends with its own words where its outcome is not told right behind."""
+    near = outcome.end - put.span.end <= _FARTHEST_OUTCOME and floor <= put.span.end
+    span = Span(put.span.start, outcome.end if near else put.span.end)
+    moved = movers(put.moved.of(text))
+    return Resolution(
+        id=record_id(document_id, "r", span.start),
+        marker=marker,
+        lead_in=put.lead_in,
+        text=span.of(text),
+        span=span,
+        clauses=put.clauses,
+        outcome=Outcome(name),
+        mover=moved[0],
+        seconder=moved[1],
+        amends=put.amends,
+    )
 
 
 def _sentence_around(text: str, line: Line, place: int) -> Span:

@@ -5,21 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.dates import find_dates
-from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span
+from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span, Stated
 from corpus.names import title_case
 from indexer.structure.agenda import agenda_entries, agendas, number_reports
 from indexer.structure.attendance import Attendance, label_of
 from indexer.structure.body import BODY_WORD
+from indexer.structure.council import printed_in
+from indexer.structure.decision_record import signed_day
 from indexer.structure.draft import Draft, build
 from indexer.structure.furniture import MarginNote
 from indexer.structure.header import Header, is_letter, read_header
+from indexer.structure.implied_day import followed
 from indexer.structure.lines import Line, trim
 from indexer.structure.markers import MEETING_ENDS
 from indexer.structure.meeting import Record, finish, from_drafts, minutes_record, notes_record
+from indexer.structure.noted import notes_under_agenda
 from indexer.structure.recognise import looks_like_agenda, looks_like_minutes, states_meeting
-from indexer.structure.reports import Head, appendix_drafts, appendix_number, heading_span, read_head, report_drafts
+from indexer.structure.reports import (
+    ONE_MEMBER,
+    Head,
+    Recorded,
+    appendix_drafts,
+    appendix_number,
+    heading_span,
+    read_head,
+    report_drafts,
+)
 from indexer.structure.sections import Section, SectionKind, partition
 
 _MEMBERSHIP = re.compile(r"^(?:\w+\s+){0,3}membership\b", re.I)
@@ -28,8 +42,8 @@ _MEMBER_ROLE = re.compile(
     r"\((?P<vice>(?:vice|deputy)[- ])?chair(?:man|woman|person)?\)",
     re.I,
 )
-# A report may be made to one member, who is no body.
-_MEMBER = re.compile(r"\b(?:(?:cabinet|executive) member|portfolio holder|leader)\b", re.I)
+# A meeting says among its first lines that it followed another.
+_FIRST_LINES = 6
 
 
 @dataclass(slots=True)
@@ -72,7 +86,10 @@ def read_pack(document: Document, lines: list[Line], notes: Sequence[MarginNote]
             host.appendices += [_bound_in(section, own), *appendix_drafts(text, rest)]
     for each in hosts:
         _add_reports(document, each, notes)
-    if top is not None and len(records) > 1 and records[1].kind is MeetingKind.AGENDA and _is_letterhead(top):
+    for earlier, later in pairwise(records):
+        _follow(text, earlier, later)
+    alone = len(records) > 1 and any(each.record is records[1] for each in hosts)
+    if top is not None and alone and _is_letterhead(top):
         # What stands above a report that comes alone is its letterhead.
         records.remove(top)
         records[0].lines = [*top.lines, *records[0].lines]
@@ -86,6 +103,9 @@ def _top(document: Document, lines: list[Line], notes: Sequence[MarginNote]) -> 
     if not minutes:
         (first, after), *_ = agendas(lines)
         header_lines, entries = agenda_entries(text, lines[first:after])
+        notes_of_it = notes_under_agenda(document, lines, header_lines, entries) if entries else None
+        if notes_of_it is not None:
+            return notes_of_it
         if entries and looks_like_agenda(lines, entries):
             record = from_drafts(document, lines, header_lines, entries, MeetingKind.AGENDA)
             _membership(record, header_lines)
@@ -113,6 +133,27 @@ def _record(document: Document, section: Section, lines: list[Line], notes: Sequ
         return notes_record(document, lines, notes)
     kind = MeetingKind.EXTRACT if section.kind is SectionKind.EXTRACT else MeetingKind.MINUTES
     return minutes_record(document, lines, notes, kind)
+
+
+def _follow(text: str, earlier: Record, later: Record) -> None:
+    """A meeting without a date of its own that is said to have followed the one before it was held on that day.
+
+    Its body is then the same, or the council where the words name it and the title block above prints it.
+    """
+    if later.header.date is not None or earlier.header.date is None or later.kind is not earlier.kind:
+        return
+    head = earlier.items[0].span.start if earlier.items else earlier.lines[-1].end
+    top = Span(earlier.lines[0].start, max(head, earlier.lines[0].end))
+    said = followed(text, top, Span(later.lines[0].start, later.lines[min(_FIRST_LINES, len(later.lines)) - 1].end))
+    if said is None:
+        return
+    body = earlier.header.committee
+    if said.of_council:
+        body = printed_in(text, top.start, top.end)
+    stated = [*later.header.stated, Stated("date", said.span)]
+    later.header = replace(
+        later.header, committee=later.header.committee or body, date=earlier.header.date, stated=tuple(stated)
+    )
 
 
 def _membership(record: Record, lines: Sequence[Line]) -> None:
@@ -164,11 +205,20 @@ def _report_host(text: str, block: list[Line], head: Head) -> Record:
         end = span.start + days[0].span.start if days else span.end
         span = trim(text, span.start, end, "*_", "*_-–—,(")
     words = span.of(text) if span is not None else ""
-    named = BODY_WORD.search(words) and not _MEMBER.search(words)
+    named = BODY_WORD.search(words) and not ONE_MEMBER.search(words)
     committee = title_case(" ".join(span.of(text).split())) if named and span else None
     whole = Span(block[0].start, block[max(0, head.used - 1)].end)
-    header = Header(committee, span if named else None, head.date(text), None, None, whole)
-    return Record(MeetingKind.AGENDA, block, header, Attendance(), [])
+    if head.recorded is None:
+        header = Header(committee, span if named else None, head.date(text), None, None, whole)
+        return Record(MeetingKind.AGENDA, block, header, Attendance(), [])
+    # A record of decision is of its taking; a proposed one has no day yet.
+    day = head.day(text) or signed_day(text, block) if head.recorded is Recorded.TAKEN else None
+    header = Header(committee, span if named else None, day[0] if day else None, None, None, whole)
+    if committee and span:
+        header = replace(header, stated=(Stated("committee", span),))
+    if day:
+        header = replace(header, stated=(*header.stated, Stated("date", day[1])))
+    return Record(MeetingKind.EXTRACT, block, header, Attendance(), [])
 
 
 def _add_reports(document: Document, host: _Host, notes: Sequence[MarginNote]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from corpus.model import Person
@@ -45,7 +45,7 @@ _OFFICER_ROLE = either(OFFICER_ROLES, before=r"^(?:and\s+|&\s+)?", after=r"\.?$"
 _ROLE_FIRST = re.compile(
     r"^(?P<role>(?:the\s+)?(?:(?:acting|temporary|parish|town|deputy|vice[- ]?|present)\s*)*(?:chair(?:man|"
     r"woman|person)?|clerk|cadeirydd|"
-    r"clerc|secretary|treasurer|convener|mayor|an cathaoirleach|leas-?chathaoirleach|cathaoirleach|"
+    r"clerc|secretary|treasurer|convener|mayor|an cathaoirleach|leas-?ch?athaoirleach|cathaoirleach|"
     r"(?:chief )?superintendent|inspector|sergeant))\b\s*[:,–-]?\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b|"
     r"[A-Z]\.?\s*[A-Z]|[A-Z][a-zà-ÿ'’]+\s+[A-Z])",
     re.I,
@@ -55,8 +55,8 @@ _NAME_IN_BRACKETS = re.compile(
     rf"\(\s*(?P<name>{_HONORIFIC}\s*[^()]{{2,50}}?|[A-Z][\wà-ÿ'’]+(?:\s[A-Z][\w'’]+){{1,2}})\s*\)"
 )
 _OFFICE = re.compile(
-    r"\b(?:officer|planner|engineer|director|manager|researcher|architect|administrator|accountant|CEO|chief "
-    r"executive|head of)\b",
+    r"\b(?:officer|planner|engineer|director|manager|researcher|architect|administrator|accountant|CEO|executive|"
+    r"head of)\b",
     re.I,
 )
 _NONE = either(NOBODY, before="^", after=r"\.?$")
@@ -88,6 +88,8 @@ _INITIALS = re.compile(r"^(?:[A-Z]{1,4}[a-z]{0,2}[A-Z]?[a-z]?)$")
 # Whom somebody is there for, behind a full name: "Ann Green (WBC) | AG".
 _STANDS_FOR = re.compile(r"^[A-Z]{2,6}$")
 _INITIALS_BEHIND = re.compile(r"\)\s*[A-Z]{2,4}$")
+# "WBC Highways" is no name, while "ANN GREEN" is.
+_BODY_FIRST = re.compile(r"^[A-Z]{3,}\s+[A-Z][a-z]")
 _PARTICLE = r"(?:de|da|du|van|von|der|den|la|le|ap|ab|ferch|Ó|Ní|Uí|Mac|Nic|O['’]|Di|St\.?)"
 _PARTICLE_SMALL = r"(?:de|da|du|van|von|der|den|la|le|ap|ab|ferch|of)"
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’‘.-]*|[A-ZÀ-Þ]\.|\([A-Z.\s]{1,5}\))"
@@ -96,10 +98,12 @@ _NAME = re.compile(
 )
 _SPLIT = re.compile(
     r"\s*(?:[,;•·|\n]|\band\b(?=\s*[A-Z])|\band\s+the\b|&(?=\s*[A-Z])|&\s*the\b|\bplus\b|\btogether\s+with\b|"
+    r"\bwith\s+(?=(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:members?|residents?|parishioners?)\b)|"
     r"\band\s+(?=(?:\d+|an?|one|two|three|four|five|six|several)\s)|\band\s+(?=members\b)|"
     r"\.\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b)|"
-    r"(?<=[a-zà-ÿ]{3})(?<!Cllrs)(?<!Messrs)(?<!Cyng)\.\s+(?=[A-Z])|\ba(?:['’]?[cr])?\b(?=\s+(?:y\s+)?[A-Z])|"
+    r"(?<=[a-zà-ÿ]{3})(?<!Cllrs)(?<!Messrs)(?<!Cyng)\.\s+(?=[A-Z]|\d+ )|\ba(?:['’]?[cr])?\b(?=\s+(?:y\s+)?[A-Z])|"
     r"(?<=[)\]])\s+(?=[A-Z0-9])|"
+    r"(?<=\s[A-Z]{2})[ ]+(?=(?:Cllrs?\.?|Councillors?)[ ]+[A-Z])|"
     r"(?<=[a-zà-ÿ])(?<!Cllr)(?<!Councillor)(?<!Clerk)(?<!County)"
     r"(?<!Borough)(?<!District)(?<!Parish)(?<!Town)(?<!City)(?<!Vice)(?<!Retiring)\.?[ ]+"
     r"(?=(?:Clerk|Chairman|Cllrs?\.?|Councillors?|Mrs|Mr|Ms|(?:Borough|County|District) (?:Cllrs?\.?|"
@@ -217,7 +221,9 @@ def _answers(wanted: Sequence[str], key: Sequence[str]) -> bool:
 
 def _listed(words: Joined, start: int, end: int, part: str) -> list[Entry]:
     found: list[Entry] = []
+    members: list[bool] = []
     titled = False
+    beyond = False
     pending: list[str] = []
     honoured: list[bool] = []
     pieces = list(_pieces(words.text, start, end))
@@ -226,9 +232,14 @@ def _listed(words: Joined, start: int, end: int, part: str) -> list[Entry]:
         if not raw or _NONE.match(raw) or _PARTY.match(raw.strip(" :")):
             continue
         if _COUNT.match(raw):
+            beyond, titled = beyond or bool(found), titled and not found
             continue
-        if found and _INITIALS.match(raw) and _are_initials(raw, found[-1].person.name):
+        if found and _INITIALS.match(raw) and are_initials(raw, found[-1].person.name):
             found[-1].initials = raw
+            continue
+        if found and piece.goes_on and not piece.own_line and _STANDS_FOR.match(raw):
+            # "A. Green, WBC": whom somebody is there for.
+            _add_role(found[-1], raw)
             continue
         if _is_role(raw):
             if raw.startswith("(") and found:
@@ -236,16 +247,26 @@ def _listed(words: Joined, start: int, end: int, part: str) -> list[Entry]:
             elif following and not following.before.strip() and not following.own_line and following.before:
                 # "Chairman Councillor Green": the role stands before the name.
                 pending = [raw]
+            elif found and members[-1] and _OFFICER_ROLE.match(raw):
+                # "Cllr Green, the Clerk": a councillor is not the clerk, who is named by office alone.
+                beyond, titled = True, False
             elif found and piece.goes_on:
                 _add_role(found[-1], raw)
+            else:
+                beyond = beyond or bool(found and members[-1])
             continue
         titled = bool(_TITLE.match(raw)) or (titled and not piece.own_line)
         behind = following.words if following and _INITIALS.match(following.words) else ""
-        initialled = bool(behind) and _are_initials(behind, _BRACKET.sub("", raw).strip())
+        initialled = bool(behind) and are_initials(behind, _BRACKET.sub("", raw).strip())
         entry = _entry(words, raw, piece.start, part, pending, titled, initialled)
         pending = []
+        member = bool(_TITLE.match(raw)) or (titled and bool(members) and members[-1])
+        beyond = beyond and not (piece.own_line and member)
+        if entry and beyond and entry.person.part == "present" and not member:
+            entry.person = replace(entry.person, part="others")
         if entry:
             found.append(entry)
+            members.append(member)
             honoured.append(bool(re.match(_HONORIFIC, entry.person.name)) or titled or entry.initials is not None)
     if part in ("officers", "others") and len(found) > 2 and sum(honoured) * 5 >= len(found) * 3:
         # Among "Mr. A. Green, Housing Officer, Mrs. B. Brown" what has no title is the rest of a role.
@@ -271,7 +292,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
 
 
 def _is_role(words: str) -> bool:
-    bare = words.strip(" ()[].")
+    bare = re.sub(r"^(?:councillor|cllr)\s*/\s*", "", words.strip(" ()[]."), flags=re.I)
     return bool(
         _CHAIR_ROLE.match(bare)
         or _MEMBER_ROLE.match(bare)
@@ -282,6 +303,7 @@ def _is_role(words: str) -> bool:
 def _add_role(entry: Entry, role: str) -> None:
     """Note a role that stands after a name, and what it says about the chair."""
     role = " ".join(role.split()).strip(" ,.()[]–-")
+    role += ")" if role.count("(") > role.count(")") else ""
     if not role or _MOVED.match(role):
         return
     person = entry.person
@@ -339,7 +361,7 @@ def _entry(
         bare = _BRACKET.sub("", raw).strip()
         if (
             _INITIALS.match(inside.split()[-1] if inside else "")
-            and _are_initials(inside.split()[-1], bare)
+            and are_initials(inside.split()[-1], bare)
             and len(bare.split()) > 1
         ):
             initials = inside.split()[-1]
@@ -355,7 +377,7 @@ def _entry(
         if " " not in kept[: suffix.start()].strip():
             break
         kept = kept[: suffix.start()]
-        if _INITIALS.match(suffix["role"]) and _are_initials(suffix["role"], kept.strip()):
+        if _INITIALS.match(suffix["role"]) and are_initials(suffix["role"], kept.strip()):
             initials = suffix["role"]
         else:
             roles = [*roles, suffix["role"]]
@@ -393,7 +415,7 @@ def _says_role(inside: str) -> bool:
     )
 
 
-def _are_initials(initials: str, name: str) -> bool:
+def are_initials(initials: str, name: str) -> bool:
     """Whether initials are those of a name: the same first letter, the rest in its order."""
     letters = re.sub(r"^(?:mr|mrs|ms|miss|dr|cllr|councillor)\b\.?\s*", "", name, flags=re.I).casefold()
     wanted = initials.casefold()
@@ -418,7 +440,7 @@ def _name_of(words: str, titled: bool = False, part: str = "present") -> str | N
     head = _BRACKET.sub("", name).strip()
     if not re.search(r"[A-ZÀ-Þ][\w'’-]+", head) or _NOT_A_NAME.search(head) or _is_role(head) or re.search(r"\d", head):
         return None
-    if not _NAME.match(head) or len(head.split()) > 6:
+    if not _NAME.match(head) or len(head.split()) > 6 or _BODY_FIRST.match(head):
         return None
     plain = re.sub(rf"^(?:{_HONORIFIC}\s*)+", "", head).strip()
     if not plain:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from corpus.dates import parse_date
+from corpus.dates import Precision, find_dates, parse_date
 from corpus.model import ItemKind, Span
+from indexer.structure.decision_record import DecisionHead, read_decision_head
 from indexer.structure.draft import Draft
-from indexer.structure.lines import Line, heading_strength, is_caps, line_of, trim
+from indexer.structure.lines import Line, heading_strength, is_caps, trim
 from indexer.structure.report_fields import report_fields
+from indexer.structure.titled_report import read_titled_head
 
 # The lines of a report's head: key, wording, example. "to", "officer", "date", "subject" are kept.
 HEAD_KEYS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
@@ -58,29 +61,43 @@ _PAPER_LINE = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s|none\b|nil\b|there (?:are|is|were)\b|no\b|document\b|n/a)", re.I
 )
 _YEARS = re.compile(r"^\d{4}(?:\s*[-/–]\s*\d{2,4})?$")
-# A proposed decision is put to whoever takes it, as a report is: nobody has decided yet.
-_PROPOSED = re.compile(r"^(?:[^.;:]{0,60}\W)?(?:proposed|draft) (?:record of (?:\w+ )?decision|decision record)$", re.I)
-_TAKEN_BY = re.compile(r"^(?:proposed )?decision (?:to be )?(?:taken|made) by\s*:", re.I)
-_DECISION_TITLE = re.compile(
-    r"^(?:title of (?:the )?(?:proposed )?decision|decision title|subject(?: matter)?)\s*:\s*", re.I
-)
-_DECISION_TEXT = re.compile(r"^(?:proposed )?decision\s*:", re.I)
+# A report may be made to one member, and one member may decide; that is no body.
+ONE_MEMBER = re.compile(r"\b(?:(?:cabinet|executive) (?:member|councillor)|portfolio holder|leader)\b", re.I)
 _HEAD_LINES = 14
 _COVER_GAP = 3
 
 
+class Recorded(StrEnum):
+    """Whether a record of decision asks for the decision, as a report does, or says that it was taken."""
+
+    PROPOSED = "proposed"
+    TAKEN = "taken"
+
+
 @dataclass(slots=True)
 class Head:
-    """A report's head: what it states, how many lines it takes, and whether it is that of a proposed decision."""
+    """A report's head: what it states, how many lines it takes, and whether it is that of a decision's record.
+
+    Such a record's own words begin at `text_start`, on the line `used` or below it.
+    """
 
     fields: dict[str, Span] = field(default_factory=dict)
     used: int = 0
-    proposed: bool = False
+    recorded: Recorded | None = None
+    text_start: int = 0
 
     def words(self, text: str, name: str) -> str | None:
         """What the head states under a key, white space collapsed."""
         span = self.fields.get(name)
         return " ".join(span.of(text).split()) or None if span else None
+
+    def day(self, text: str) -> tuple[str, Span] | None:
+        """The ISO day in the line of its own that states it, and where that stands; None without one."""
+        span = self.fields.get("date")
+        for mention in find_dates(span.of(text)) if span else ():
+            if span and mention.precision is Precision.DAY:
+                return mention.first, Span(span.start + mention.span.start, span.start + mention.span.end)
+        return None
 
     def date(self, text: str) -> str | None:
         """The report's date; where it has no line of its own, the one after the body ("To: Cabinet – 4 March 2024")."""
@@ -89,13 +106,18 @@ class Head:
 
 
 def read_head(text: str, lines: Sequence[Line]) -> Head | None:
-    """The head of a report that begins at lines[0]; None where these lines are no head (three keys are the least)."""
+    """The head of a report or of a record of decision that begins at lines[0]; None where these lines are no head.
+
+    Of labelled lines three are the least.
+    """
     if not lines:
         return None
-    if _PROPOSED.match(lines[0].plain):
-        return _proposed_head(text, lines)
+    record = read_decision_head(text, lines)
+    if record is not None:
+        return _record_head(record)
     if not _START.match(_plain(text, lines[0])):
-        return None
+        titled = read_titled_head(text, lines)
+        return Head(titled.fields, titled.used) if titled else None
     head = Head()
     current: str | None = None
     for position, line in enumerate(lines[:_HEAD_LINES]):
@@ -131,26 +153,11 @@ def read_head(text: str, lines: Sequence[Line]) -> Head | None:
     return head if len(stated) >= least and "subject" in head.fields else None
 
 
-def _proposed_head(text: str, lines: Sequence[Line]) -> Head | None:
-    """The head of a proposed record of decision: who is to take it, and its title down to the decision's own words."""
-    head = Head(proposed=True)
-    for position, line in enumerate(lines[:_HEAD_LINES]):
-        plain = _plain(text, line)
-        title = head.fields.get("subject")
-        if _DECISION_TEXT.match(plain) and title is not None:
-            head.used = position
-            return head if "to" in head.fields and title.end > title.start else None
-        if _TAKEN_BY.match(plain) and position + 1 < len(lines):
-            below = lines[position + 1]
-            cell = text[below.bare_start : below.bare_end].split("|")[0]
-            head.fields["to"] = trim(text, below.bare_start, below.bare_start + len(cell))
-        match = _DECISION_TITLE.match(plain)
-        if match:
-            start = line.bare_start + _raw_offset(text, line, match.end())
-            head.fields["subject"] = Span(min(start, line.bare_end), line.bare_end)
-        elif title is not None:
-            head.fields["subject"] = Span(title.start if title.end > title.start else line.bare_start, line.bare_end)
-    return None
+def _record_head(record: DecisionHead) -> Head:
+    """The head of a record of decision in the same form as a report's."""
+    head = Head(dict(record.fields), record.used, Recorded.PROPOSED if record.proposed else Recorded.TAKEN)
+    head.text_start = record.text_start
+    return head
 
 
 def _key_follows(text: str, lines: Sequence[Line]) -> bool:
@@ -159,29 +166,23 @@ def _key_follows(text: str, lines: Sequence[Line]) -> bool:
 
 
 def report_drafts(text: str, lines: Sequence[Line], head: Head) -> list[Draft]:
-    """The report that begins at lines[0], and the appendices printed behind it."""
+    """The report (or record of decision) that begins at lines[0], and the appendices printed behind it."""
     stop = _proper_end(text, lines, head.used)
     body = list(lines[head.used : stop])
-    label = _DECISION_TEXT.match(text[body[0].bare_start : body[0].bare_end]) if body and head.proposed else None
-    if label:
-        words = trim(text, body[0].bare_start + label.end(), body[0].bare_end)
-        rest = [line_of(text, words.start, body[0].end, body[0].index, body[0].gap)] if words.end > words.start else []
-        body = [*rest, *body[1:]]
+    officer = head.words(text, "officer")
+    portfolio = head.words(text, "portfolio")
+    taker = head.words(text, "to") if head.recorded else None
+    if portfolio is None and taker and ONE_MEMBER.search(taker):
+        portfolio = taker
     report = Draft(
         lines[0].start,
-        None,
+        head.words(text, "number") if head.recorded else None,
         _trim(text, head.fields["subject"]),
         body,
-        ItemKind.REPORT,
-        officer=head.words(text, "officer"),
-        report=report_fields(
-            text,
-            head.words(text, "officer"),
-            head.date(text),
-            head.words(text, "portfolio"),
-            head.fields.get("wards"),
-            lines[head.used : stop],
-        ),
+        ItemKind.MINUTE if head.recorded is Recorded.TAKEN else ItemKind.REPORT,
+        officer=officer,
+        report=report_fields(text, officer, head.date(text), portfolio, head.fields.get("wards"), body),
+        recorded=Span(body[0].bare_start, head.text_start) if head.recorded and body else None,
     )
     return [report, *appendix_drafts(text, lines[stop:])]
 

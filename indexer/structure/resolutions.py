@@ -24,6 +24,7 @@ from indexer.structure.lines import Line
 from indexer.structure.markers import (
     NOT_THIS_MEETING,
     RECOMMENDATION_MARKERS,
+    REPORT_MARKERS,
     RESOLUTION_MARKERS,
     Marker,
 )
@@ -42,6 +43,8 @@ _ADJOURNED = re.compile(r"\badjourn(?:ed)?\s+(?:the|this)\s+[Mm]eeting\b|\b[Mm]e
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*view the full minutes text\b")
 _CUT_LOOK = 40
 _SAYS_AGREED = re.compile(r"agree|consensus|ytun|gyt[uû]n|unfrydol|o blaid", re.I)
+# Between the decision and the minute of it.
+_BLOCK_LABEL = re.compile(r"^\W*(?:minutes?|decisions?)\s*:?\W*$", re.I | re.M)
 _QUOTE_LOOK = 2000
 # Marks of one wording that one line can hold; a line with more is no minute.
 _MOST_MARKS = 40
@@ -91,7 +94,7 @@ def read_resolutions(text: str, document_id: str, lines: Sequence[Line]) -> tupl
         if not mark.row.agreed:
             resolved.append(mark.start)
         found.append(_resolution(text, document_id, mark, body, moved))
-    found = sorted(_without_repeats(found), key=lambda each: each.span)
+    found = sorted(_without_repeats(text, found), key=lambda each: each.span)
     for motion in failed:
         place = bisect_left(found, motion.span, key=lambda each: each.span)
         if not any(_overlap(each, motion) for each in found[max(0, place - 1) : place + 1]):
@@ -102,14 +105,17 @@ def read_resolutions(text: str, document_id: str, lines: Sequence[Line]) -> tupl
     return tuple(with_reasons(text, lines, with_votes(text, lines, found)))
 
 
-def read_recommendations(text: str, document_id: str, lines: Sequence[Line]) -> tuple[Recommendation, ...]:
-    """What a report, or a committee in its minutes, recommends; never what was resolved."""
+def read_recommendations(
+    text: str, document_id: str, lines: Sequence[Line], report: bool = False
+) -> tuple[Recommendation, ...]:
+    """What a `report`, or a committee in its minutes, recommends; never what was resolved."""
+    rows = (*RECOMMENDATION_MARKERS, *REPORT_MARKERS) if report else RECOMMENDATION_MARKERS
     found: list[Recommendation] = []
     until = 0
     for index, line in enumerate(lines):
         if line.start < until:
             continue
-        for row in RECOMMENDATION_MARKERS:
+        for row in rows:
             match = row.pattern.match(text[line.bare_start : line.bare_end])
             if match is None:
                 continue
@@ -130,6 +136,30 @@ def read_recommendations(text: str, document_id: str, lines: Sequence[Line]) -> 
     return tuple(found)
 
 
+def read_recorded(
+    text: str, document_id: str, lines: Sequence[Line], label: Span, taken: bool
+) -> tuple[tuple[Resolution, ...], tuple[Recommendation, ...]]:
+    """The decision of a record of decision, whose words begin behind its `label` in lines[0], with its reasons.
+
+    Before it is `taken` it is a recommendation to whoever takes it.
+    """
+    body = read_body(text, label.end, lines[:_LONGEST])
+    if body is None:
+        return (), ()
+    span = Span(label.start, body.end)
+    marker = label.of(text).strip(" *_|\t")
+    clauses = _typed(body, "")
+    if not taken:
+        found = Recommendation(
+            record_id(document_id, "c", span.start), marker, body.lead_in, span.of(text), span, clauses
+        )
+        return (), (found,)
+    decision = Resolution(
+        record_id(document_id, "r", span.start), marker, body.lead_in, span.of(text), span, clauses, Outcome.CARRIED
+    )
+    return tuple(with_reasons(text, lines, [decision])), ()
+
+
 def _marks(text: str, lines: Sequence[Line]) -> Iterator[_Mark]:
     paragraph = 0
     for index, line in enumerate(lines):
@@ -142,9 +172,11 @@ def _marks(text: str, lines: Sequence[Line]) -> Iterator[_Mark]:
         for row in _MARKERS:
             for match in islice(row.pattern.finditer(bare), _MOST_MARKS):
                 at = match.start("marker")
-                if at and not row.inline:
+                if at and not row.inline and row.above is None:
                     continue
                 if row.before is not None and not _comes(row.before, lines, index):
+                    continue
+                if row.above is not None and not (index and row.above.search(lines[index - 1].plain)):
                     continue
                 place = line.bare_start + at
                 if not _is_of_this_meeting(row, text[paragraph:place], text[place : line.bare_end], match["marker"]):
@@ -273,11 +305,23 @@ def _overlap(one: Resolution, other: Resolution) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
 
 
-def _without_repeats(found: list[Resolution]) -> list[Resolution]:
-    """One resolution printed twice in an item (ModernGov's decision and minute) counts once, the later one."""
-    kept: dict[tuple[str, ...], Resolution] = {}
+def _without_repeats(text: str, found: list[Resolution]) -> list[Resolution]:
+    """One resolution printed twice in an item (ModernGov's decision and minute) counts once, the later one.
+
+    The same words moved again ("(a) … (b) … that the draft minutes be adopted") are another resolution.
+    """
+    kept: dict[tuple[str, ...], list[Resolution]] = {}
     for resolution in found:
         words = tuple(" ".join(re.findall(r"\w+", clause.text.lower())) for clause in resolution.clauses)
-        kept.pop(words, None)
-        kept[words] = resolution
-    return list(kept.values())
+        same = kept.setdefault(words, [])
+        if same and not _is_moved_again(text, same[-1], resolution):
+            same.pop()
+        same.append(resolution)
+    return [each for same in kept.values() for each in same]
+
+
+def _is_moved_again(text: str, one: Resolution, other: Resolution) -> bool:
+    movers = (one.mover, one.seconder), (other.mover, other.seconder)
+    if not all(name for pair in movers for name in pair):
+        return False
+    return movers[0] != movers[1] or not _BLOCK_LABEL.search(text, one.span.end, other.span.start)

@@ -55,6 +55,9 @@ _MAY_START = re.compile(
 _ENTRY = re.compile(r"^(?:\d{1,3}[.)]?\s|\([A-Za-z]\)\s)")
 _LOOK_DOWN = 14
 _HEADING_LINES = 4
+# A report that opens the document may print its contents before its first section.
+_HEAD_LINES = 45
+_TOP_LINES = 120
 
 
 def partition(text: str, lines: Sequence[Line]) -> list[Section]:
@@ -66,7 +69,7 @@ def partition(text: str, lines: Sequence[Line]) -> list[Section]:
     for position in range(len(lines)):
         if position <= last:
             continue
-        head = read_head(text, lines[position : position + 15])
+        head = read_head(text, lines[position : position + (_HEAD_LINES if position else _TOP_LINES)])
         if head:
             starts.append((position, SectionKind.REPORT))
             record, last = position, position + head.used - 1

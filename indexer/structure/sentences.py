@@ -15,7 +15,7 @@ _CUT = re.compile(
 )
 _RUNS_ON = re.compile(r"[a-z\d(]")
 _STOPPED = (".", "!", "?", ":", ";")
-# A line this long is one that a printer broke; a shorter one is a line of its own.
+# A line this long is one that a printer broke; a shorter one, or the row of a table, is a line of its own.
 _BROKEN_AT = 60
 _LONGEST = 600
 
@@ -52,4 +52,5 @@ def sentence_start(words: str, place: int) -> int:
 def _runs_on(line: Line, following: Line) -> bool:
     if following.gap or following.bullet or line.plain.rstrip("*_ ").endswith(_STOPPED):
         return False
-    return bool(_RUNS_ON.match(following.plain)) or len(line.plain) >= _BROKEN_AT
+    long = len(line.plain) >= _BROKEN_AT and "|" not in line.plain
+    return bool(_RUNS_ON.match(following.plain)) or long
