@@ -23,7 +23,8 @@ from api.routes import routes
 from api.settings import Settings
 from api.site import site
 from corpus import errors as ours
-from search.wire import Searcher, open_searcher
+from search.wire import Searcher, open_searcher, open_writer
+from search.writer.write import Writer
 from web import assets
 from web.pages import Pages
 from web.reference import Fault, Reference, reference
@@ -46,8 +47,10 @@ TOLD = (
 
 def create_app(settings: Settings, searcher: Searcher | None = None) -> FastAPI:
     """The whole server. With `searcher` it answers from that one, which stays the caller's to close."""
+    # One worker stays free for those who search while a language model is waited for.
+    writer = open_writer(settings.writer, max(1, settings.workers - 1))
     if searcher is None:
-        generations = Generations(lambda: _open(settings), lambda: published(settings.index))
+        generations = Generations(lambda: _open(settings, writer), lambda: published(settings.index))
     else:
         generations = Generations(lambda: searcher, lambda: "given")
     pool = Pool(settings.workers, settings.waiting, settings.retry_after_s)
@@ -59,6 +62,8 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> FastAPI:
         pool.close()
         if searcher is None:
             generations.close()
+        if writer is not None:
+            writer.close()
 
     app = Described(
         title="Minutebook",
@@ -85,9 +90,9 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> FastAPI:
     return app
 
 
-def _open(settings: Settings) -> Searcher:
+def _open(settings: Settings, writer: Writer | None) -> Searcher:
     """The published generation, after one question: the first one loads the model, so nobody should wait for it."""
-    searcher = open_searcher(settings.index, settings.model)
+    searcher = open_searcher(settings.index, settings.model, writer)
     try:
         searcher.search("minutes", 1)
     except BaseException:

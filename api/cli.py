@@ -17,6 +17,7 @@ from api import commands as do
 from corpus.errors import MinutebookError
 from corpus.model import PassageKind
 from search.model import Mode
+from search.writer.setting import EXAMPLE, TIMEOUT_S
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Run: TypeAlias = Callable[[argparse.Namespace], int]
@@ -64,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     _parse(commands)
     _search(commands)
     _ask(commands)
+    _trail(commands)
     _serve(commands)
     _status(commands)
     _verify(commands)
@@ -101,6 +103,25 @@ def _model_option(parser: argparse.ArgumentParser) -> None:
         help="a sentence-transformers model, by folder or hub name "
         "(default: $MINUTEBOOK_MODEL, else all-MiniLM-L6-v2+minutes)",
     )
+
+
+def _writer_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--writer",
+        metavar="ADDRESS#MODEL",
+        default=os.environ.get("MINUTEBOOK_WRITER") or None,
+        help="a language model that may choose among the quotations and word the lead-in, checked; questions and "
+        f"passages are sent there (as in {EXAMPLE}; default: $MINUTEBOOK_WRITER, else none; its key: "
+        "$MINUTEBOOK_WRITER_KEY)",
+    )
+    parser.add_argument(
+        "--writer-timeout",
+        type=float,
+        metavar="SECONDS",
+        default=TIMEOUT_S,
+        help=f"how long it may take before our own lead-in is used (default: {TIMEOUT_S:g})",
+    )
+    parser.set_defaults(writer_key=os.environ.get("MINUTEBOOK_WRITER_KEY") or None)
 
 
 def _json_option(parser: argparse.ArgumentParser, help: str = "print JSON") -> None:
@@ -190,6 +211,24 @@ def _ask(commands: Commands) -> None:
         'minutebook ask "what did we resolve on the Pledge"',
     )
     _question_options(parser)
+    _writer_options(parser)
+
+
+def _trail(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "trail",
+        do.trail,
+        "follow one matter through the documents: report, board, executive, council, review, correction",
+        'minutebook trail "minute 31 of 27 January 2020"',
+    )
+    parser.add_argument(
+        "item",
+        metavar="ITEM",
+        help="an item's id, a permalink, or its number with the day of the meeting (and the body, where several met)",
+    )
+    _index_option(parser)
+    _json_option(parser)
 
 
 def _serve(commands: Commands) -> None:
@@ -202,6 +241,7 @@ def _serve(commands: Commands) -> None:
     )
     _index_option(parser)
     _model_option(parser)
+    _writer_options(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: 8000)")
     parser.add_argument("--notice", default="", help="a sentence for the foot of every page")
@@ -253,6 +293,13 @@ def _eval(commands: Commands) -> None:
     )
     parser.add_argument(
         "--verify", action="store_true", help="fail (exit code 7) when a figure falls below eval/expected.json"
+    )
+    parser.add_argument(
+        "--collection",
+        action="append",
+        type=Path,
+        metavar="FOLDER",
+        help="measure search alone on a collection in the BEIR layout; may be repeated",
     )
     _model_option(parser)
     _json_option(parser)

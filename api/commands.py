@@ -6,19 +6,22 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from api import show
+from api import show, show_trail
 from corpus.errors import GateError, IndexDamagedError, QueryError, UsageError
 from search.model import Answer, Filter, Mode, SearchResult
+from search.trail_model import Trail
+from search.writer.setting import WriterSetting, writer_setting
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "corpus" / "sample"
 SAMPLE_QUESTIONS = ROOT / "eval" / "questions" / "sample.jsonl"
 EVALUATIONS = Path(".data/eval")
+COLLECTIONS = Path(".data/collections")
 QUARANTINED = 3
 
 
@@ -79,24 +82,45 @@ def search(arguments: argparse.Namespace) -> int:
 def ask(arguments: argparse.Namespace) -> int:
     """Print the answer to one question, or to many. 0 also where the honest answer is that the minutes do not tell."""
     from api.schemas import AnswerBody
-    from search.wire import open_searcher
+    from search.wire import open_searcher, open_writer
 
     questions = _questions(arguments)
-    with closing(open_searcher(arguments.index, arguments.model)) as searcher:
+    writer = open_writer(_writer(arguments))
+    with (
+        closing(writer) if writer else nullcontext(),
+        closing(open_searcher(arguments.index, arguments.model, writer)) as searcher,
+    ):
         generation = searcher.coverage().generation
 
-        def one(question: str) -> tuple[Answer, dict[str, Any]]:
+        def one(question: str) -> tuple[Answer, Trail | None, dict[str, Any]]:
             answer = searcher.ask(question, _filter(arguments), arguments.without)
-            return answer, AnswerBody.of(answer, generation).model_dump()
+            trail = searcher.trail_of(answer)
+            return answer, trail, AnswerBody.of(answer, generation, trail).model_dump()
 
         if questions is not None:
-            return _batch(questions, lambda question: one(question)[1])
-        answer, body = one(arguments.question)
+            return _batch(questions, lambda question: one(question)[2])
+        answer, trail, body = one(arguments.question)
         if arguments.json:
             _print_json(body)
         else:
             print(show.steps(answer.query.steps))
             print(show.answer(answer))
+            if trail:
+                print(show_trail.brief(trail))
+    return 0
+
+
+def trail(arguments: argparse.Namespace) -> int:
+    """Print the way of one matter through the documents."""
+    from api.trails import TrailBody
+    from search.wire import open_searcher
+
+    with closing(open_searcher(arguments.index)) as searcher:
+        found = searcher.trail(arguments.item)
+        if arguments.json:
+            _print_json(TrailBody.of(found, searcher.coverage().generation).model_dump())
+        else:
+            print(show_trail.trail(found))
     return 0
 
 
@@ -115,6 +139,7 @@ def serve(arguments: argparse.Namespace) -> int:
             port=arguments.port,
             notice=arguments.notice or None,
             examples=tuple(arguments.example) if arguments.example else None,
+            writer=_writer(arguments),
         )
     )
     return 0
@@ -149,7 +174,12 @@ def verify(arguments: argparse.Namespace) -> int:
 
 
 def evaluate(arguments: argparse.Namespace) -> int:
-    """Index the corpus, ask every question, print and write the report; with --verify compare with the expectation."""
+    """Index the corpus, ask every question, print and write the report; with --verify compare with the expectation.
+
+    With --collection measure search on outside collections instead.
+    """
+    if arguments.collection:
+        return _collections(arguments)
     from eval.expected import load_expected
     from eval.report import as_json, as_text
     from eval.report import evaluate as run
@@ -172,6 +202,26 @@ def evaluate(arguments: argparse.Namespace) -> int:
             raise GateError(f"{len(failures)} figure(s) below the committed expectation")
         _say("every figure holds")
     return 0
+
+
+def _collections(arguments: argparse.Namespace) -> int:
+    """Measure outside collections; each is printed when it is done, or as JSON all together."""
+    from eval.bench.collection import as_json, as_text, run
+
+    if arguments.questions or arguments.corpus or arguments.verify:
+        raise UsageError("--collection brings its own documents and questions; leave out QUESTIONS, --corpus, --verify")
+    measured = []
+    for each in run(arguments.collection, arguments.out or COLLECTIONS, arguments.model, _say):
+        measured.append(each)
+        if not arguments.json:
+            print(f"{as_text(each)}\n", flush=True)
+    if arguments.json:
+        print(as_json(measured))
+    return 0
+
+
+def _writer(arguments: argparse.Namespace) -> WriterSetting | None:
+    return writer_setting(arguments.writer, arguments.writer_key, arguments.writer_timeout)
 
 
 def _batch(questions: list[tuple[str, str]], respond: Callable[[str], dict[str, Any]]) -> int:

@@ -21,10 +21,13 @@ from corpus.errors import MinutebookError
 from corpus.model import Document, Passage
 from indexer.store import VersionRow
 from search.model import Answer, Coverage, Hit, SearchResult
+from search.trail_item import ItemView
+from search.trail_model import Trail
 
 T = TypeVar("T")
 
 _DOCUMENT_ID = re.compile(r"[0-9a-f]{12}")
+_ITEM_ID = re.compile(r"[0-9a-f]{12}\.[a-z][0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,21 @@ class Desk:
         """The passages from `offset` on, at most `k`."""
         return await self._ask(lambda lease: _search(lease, asked))
 
-    async def answer(self, asked: Asked) -> tuple[Answer, Coverage]:
-        """The answer, and what was searched for it."""
+    async def answer(self, asked: Asked) -> tuple[Answer, Trail | None, Coverage]:
+        """The answer, the trail of what it quotes, and what was searched for it."""
         return await self._ask(lambda lease: _answer(lease, asked))
 
-    async def both(self, asked: Asked) -> tuple[Answer, Found]:
-        """The answer and the first page of passages, of one generation."""
-        return await self._ask(lambda lease: (_answer(lease, asked)[0], _search(lease, asked)))
+    async def both(self, asked: Asked) -> tuple[Answer, Trail | None, Found]:
+        """The answer with its trail and the first page of passages, of one generation."""
+        return await self._ask(lambda lease: (*_answer(lease, asked)[:2], _search(lease, asked)))
+
+    async def trail(self, item_id: str) -> tuple[Trail, Coverage]:
+        """The trail of one item. NotHereError for what is no id of an item; UnknownIdError."""
+        return await self._ask(lambda lease: (lease.searcher.trail(_item_id(item_id)), lease.coverage))
+
+    async def item(self, item_id: str) -> tuple[ItemView, Coverage]:
+        """One item with what is linked to it. NotHereError for what is no id of an item; UnknownIdError."""
+        return await self._ask(lambda lease: (lease.searcher.item(_item_id(item_id)), lease.coverage))
 
     async def coverage(self) -> Coverage:
         """What the newest generation holds."""
@@ -119,9 +130,16 @@ def _search(lease: Lease, asked: Asked) -> Found:
     return Found(result, result.hits[asked.offset : upto], len(result.hits) > upto, lease.coverage)
 
 
-def _answer(lease: Lease, asked: Asked) -> tuple[Answer, Coverage]:
+def _answer(lease: Lease, asked: Asked) -> tuple[Answer, Trail | None, Coverage]:
     check(asked.filter, lease.coverage)
-    return lease.searcher.ask(asked.question, asked.filter, asked.without), lease.coverage
+    answer = lease.searcher.ask(asked.question, asked.filter, asked.without)
+    return answer, lease.searcher.trail_of(answer), lease.coverage
+
+
+def _item_id(given: str) -> str:
+    if not _ITEM_ID.fullmatch(given):
+        raise NotHereError(f"{given[:40]!r} is not the id of an item")
+    return given
 
 
 def _document(lease: Lease, document_id: str) -> Read:

@@ -135,6 +135,15 @@ DOCUMENT = {
     "example": "0f3a5bd91c77",
 }
 """The OpenAPI parameter object of a document's address."""
+ITEM = {
+    "name": "item_id",
+    "in": "path",
+    "required": True,
+    "description": "The id of an item, as `/api/v1/trail/{item_id}` and answers give it.",
+    "schema": {"type": "string", "maxLength": 24},
+    "example": "0f3a5bd91c77.i1204",
+}
+"""The OpenAPI parameter object of an item's address."""
 OFFSET_MAX = 999_999_999
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -9,14 +9,17 @@ from fastapi import APIRouter, Request, Response
 from api.desk import Desk
 from api.extracted import DocumentBody, ExtractedBody, VersionBody
 from api.headers import GENERATION
-from api.params import ASK, DOCUMENT, SEARCH, Parameter, asked, link, values
+from api.params import ASK, DOCUMENT, ITEM, SEARCH, Parameter, asked, link, values
 from api.problem import MEDIA_TYPE
 from api.schemas import AnswerBody, CoverageBody, HealthBody, ProblemBody, ReadyBody, SearchBody, UnreadBody
+from api.trails import OneItemBody, TrailBody
 
 SEARCH_PATH = "/api/v1/search"
 ASK_PATH = "/api/v1/ask"
 COVERAGE_PATH = "/api/v1/coverage"
 DOCUMENT_PATH = "/api/v1/documents/{document_id}"
+ITEM_PATH = "/api/v1/items/{item_id}"
+TRAIL_PATH = "/api/v1/trail/{item_id}"
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -56,8 +59,8 @@ def routes(desk: Desk) -> APIRouter:
         discussion without a resolution. `not_found`: the index does not tell, and `searched` says what was searched.
         """
         wanted = asked(values(request.scope["query_string"], ASK))
-        answer, coverage = await desk.answer(wanted)
-        return AnswerBody.of(answer, _say(response, coverage.generation))
+        answer, trail, coverage = await desk.answer(wanted)
+        return AnswerBody.of(answer, _say(response, coverage.generation), trail)
 
     @router.get(
         COVERAGE_PATH,
@@ -108,6 +111,39 @@ def routes(desk: Desk) -> APIRouter:
             extracted=ExtractedBody.of(read.document),
             generation=_say(response, read.coverage.generation),
         )
+
+    @router.get(
+        ITEM_PATH,
+        summary="One item of business and what else records it",
+        tags=["The index"],
+        responses=_problems(404, 422, 503),
+        openapi_extra={"parameters": [ITEM]},
+    )
+    async def item(request: Request, response: Response) -> OneItemBody:
+        """What was decided, how sure the parser is and why, and the links: entry, report, minute, confirmation.
+
+        Offsets are code points of the text that `/documents/{id}` shows.
+        """
+        values(request.scope["query_string"], ())
+        view, coverage = await desk.item(request.path_params["item_id"])
+        return OneItemBody.of(view, _say(response, coverage.generation))
+
+    @router.get(
+        TRAIL_PATH,
+        summary="The way of one matter through the documents",
+        tags=["The index"],
+        responses=_problems(404, 422, 503),
+        openapi_extra={"parameters": [ITEM]},
+    )
+    async def trail(request: Request, response: Response) -> TrailBody:
+        """Report, board, executive, council, review, correction: each hop by date, with the words that tie it.
+
+        Recommendation and resolution are compared clause by clause and word by word. Where what is indexed does not
+        show how it went on, `gaps` says so. A hop without evidence is not listed.
+        """
+        values(request.scope["query_string"], ())
+        found, coverage = await desk.trail(request.path_params["item_id"])
+        return TrailBody.of(found, _say(response, coverage.generation))
 
     @router.get("/healthz", summary="Whether the process answers", tags=["Running it"])
     async def healthz() -> HealthBody:

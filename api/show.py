@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from search.leadin import long_date
 from search.model import Answer, Hit, Quote, Status, Step
+from search.writer.note import note
 
 if TYPE_CHECKING:
     from indexer.build import BuildReport
@@ -41,13 +42,15 @@ def answer(given: Answer) -> str:
         lines.append("Related, not an answer:")
     if given.status is Status.NOT_FOUND:
         lines.append("Not found in what is indexed.")
-    if not given.quotes:
-        lines.append(textwrap.fill(given.text, WIDTH))
+    if given.written_by or not given.quotes:
+        lines.append(textwrap.fill(given.text, WIDTH) + ("\n" if given.written_by else ""))
     for lead, under in groupby(given.quotes, key=lambda quote: quote.lead):
         lines.append(textwrap.fill(lead, WIDTH))
         for source, quotes in groupby(under, key=_source):
             lines += [_indent(f"{q.label}) “{q.text}”" if q.label else f"“{q.text}”") for q in quotes]
             lines.append(f"    — {source}\n")
+    if said := note(given):
+        lines.append(said)
     lines.append(f"Searched: {given.searched}.")
     return "\n".join(lines)
 

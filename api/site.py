@@ -16,6 +16,7 @@ from api.params import READING, SEARCH, Asked, asked, link, part, stretch, value
 from api.settings import Settings
 from corpus.errors import UsageError
 from search.model import Answer, Coverage
+from search.trail_model import Trail
 from web.assets import Assets
 from web.holding import NotRead, Version
 from web.pages import Found as Shown
@@ -41,10 +42,10 @@ def site(
             given = values(request.scope["query_string"], SEARCH)
             form = Form.of(given)
             wanted = asked(given)
-            answer, found = await _ask(desk, wanted)
+            answer, trail, found = await _ask(desk, wanted)
         except UsageError as error:
             return await _refused(desk, pages, form, error)
-        return _html(pages.found(form, found.coverage, _shown(wanted, answer, found)), found.coverage)
+        return _html(pages.found(form, found.coverage, _shown(wanted, answer, trail, found)), found.coverage)
 
     async def document(request: Request) -> Response:
         given = values(request.scope["query_string"], READING)
@@ -74,6 +75,16 @@ def site(
         where = address(found.document_id, found.span.start, found.span.end)
         return RedirectResponse(where, 302, {GENERATION: coverage.generation})
 
+    async def item(request: Request) -> Response:
+        values(request.scope["query_string"], ())
+        view, coverage = await desk.item(request.path_params["item_id"])
+        return _html(pages.item(view, coverage.generation), coverage)
+
+    async def trail_page(request: Request) -> Response:
+        values(request.scope["query_string"], ())
+        found, coverage = await desk.trail(request.path_params["item_id"])
+        return _html(pages.trail(found, coverage.generation), coverage)
+
     async def guide(request: Request) -> Response:
         return HTMLResponse(pages.reference(reference()))
 
@@ -87,16 +98,18 @@ def site(
         Route("/", search),
         Route("/documents/{document_id}", document),
         Route("/passages/{passage_id}", passage),
+        Route("/items/{item_id}", item),
+        Route("/trail/{item_id}", trail_page),
         Route("/coverage", holdings),
         Route("/docs", guide),
         Route("/static/{name}", static),
     ]
 
 
-async def _ask(desk: Desk, wanted: Asked) -> tuple[Answer | None, Found]:
+async def _ask(desk: Desk, wanted: Asked) -> tuple[Answer | None, Trail | None, Found]:
     """The answer stands above the first page of passages only."""
     if wanted.offset:
-        return None, await desk.search(wanted)
+        return None, None, await desk.search(wanted)
     return await desk.both(wanted)
 
 
@@ -109,7 +122,7 @@ async def _refused(desk: Desk, pages: Pages, form: Form, error: UsageError) -> R
     return HTMLResponse(html, error.http_status, {GENERATION: coverage.generation})
 
 
-def _shown(wanted: Asked, answer: Answer | None, found: Found) -> Shown:
+def _shown(wanted: Asked, answer: Answer | None, trail: Trail | None, found: Found) -> Shown:
     back = max(0, wanted.offset - wanted.k)
     read = found.result.query.steps
     return Shown(
@@ -121,6 +134,7 @@ def _shown(wanted: Asked, answer: Answer | None, found: Found) -> Shown:
         offset=wanted.offset,
         previous=link("/", wanted, offset=back) if wanted.offset else None,
         after=link("/", wanted, offset=wanted.offset + wanted.k) if found.more else None,
+        trail=trail,
     )
 
 

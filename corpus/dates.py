@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -89,6 +89,9 @@ MONTH_NUMBER = {
 }
 
 _MONTH = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
+_ZERO_OF_OCTOBER = re.compile(r"\b0(?=ct(?:ober)?\b)", re.I)
+_LETTER_IN_YEAR = re.compile(rf"(?P<led>\b(?:{_MONTH})\b[\s,.]{{1,4}})(?P<year>2[0O][0-9O]{{2}})(?![\w])", re.I)
+_SLIP = re.compile(r"\b0ct|\b2(?:O\w\w|0O\w|0\dO)\b", re.I)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ORDINAL = r"\s{0,2}(?:\^?(?:st|nd|rd|th|ain|af|fed|eg|ydd|il|ed|ú)\^?|[\"”“’‘'°º™]{1,3})?"
 _DAY = rf"(?P<day>[0-3]?\d){_ORDINAL}"
@@ -129,8 +132,10 @@ _PATTERNS: tuple[tuple[Precision, re.Pattern[str]], ...] = (
 def find_dates(text: str) -> list[DateMention]:
     """Every date that `text` states, in order, none overlapping; the exacter reading of a stretch wins.
 
-    Two-digit years count from 1970 to 2069. "3/4/2021" is 3 April 2021.
+    Two-digit years count from 1970 to 2069. "3/4/2021" is 3 April 2021. Character recognition's "0ctober" and "2O24"
+    can be nothing but October and, behind a month, 2024; other slips are not mended.
     """
+    printed, text = text, _mended(text)
     taken = bytearray(len(text))
     found: list[DateMention] = []
     for precision, pattern in _PATTERNS:
@@ -144,9 +149,17 @@ def find_dates(text: str) -> list[DateMention]:
                     taken[start:end] = b"\1" * (end - start)
                 continue
             taken[start:end] = b"\1" * (end - start)
-            found.append(mention)
+            found.append(mention if printed is text else replace(mention, text=mention.span.of(printed)))
     found.sort(key=lambda mention: mention.span)
     return found
+
+
+def _mended(text: str) -> str:
+    """The text, as long as before, with the letters and digits that stand for each other in a date put right."""
+    if not _SLIP.search(text):
+        return text
+    text = _ZERO_OF_OCTOBER.sub("o", text)
+    return _LETTER_IN_YEAR.sub(lambda match: match["led"] + match["year"].upper().replace("O", "0"), text)
 
 
 def parse_date(text: str) -> str | None:

@@ -411,7 +411,8 @@ class Meeting:
     state who attended; `header_span` is the title block (body, date, time, venue). `not_before` and `not_after` are
     bounds for an unstated date that the document itself implies. `council` is the meeting's own where a document holds
     meetings of several; None means the document's. `stated` are the words that state each fact, `people` those whom the
-    attendance names, in order.
+    attendance names, in order. `notes` say in words what a reader should know of these facts, such as that the day of
+    the week printed beside the date is not that day's.
     """
 
     id: str
@@ -439,6 +440,7 @@ class Meeting:
     people: tuple[Person, ...] = ()
     movements: tuple[Movement, ...] = ()
     standing: Standing | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

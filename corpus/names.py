@@ -87,3 +87,8 @@ def _word(word: str, index: int) -> str:
     if index and small.strip("(),.;:") in _SMALL_WORDS:
         return small
     return re.sub(r"(^|[-/(\"‘“])(\w)", lambda match: match[1] + match[2].upper(), small)
+
+
+def acronym_key(short: str) -> str:
+    """A short form as it is looked up, in capitals: of "EHCPs", "E.H.C.P." and "Ehcp" alike EHCP."""
+    return short.replace(".", "").removesuffix("s").upper()

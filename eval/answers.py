@@ -26,13 +26,17 @@ LONGEST_WORDS = 200
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer as given. `refused` is the reason where the question could not be searched."""
+    """One answer as given. `refused` is the reason where the question could not be searched.
+
+    `support` is how well the quotes support an answer, None where they were none whatever their support.
+    """
 
     id: str
     status: Status
     text: str
     quotes: tuple[Quote, ...]
     refused: str | None = None
+    support: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One answer judged. `facts` and `source` are False for an unanswerable question."""
+    """One answer judged. `facts` and `source` are False for an unanswerable question.
+
+    `stated` is whether the text and quotes state every fact in the length allowed, even where they were not given as an
+    answer; `support` as in Given.
+    """
 
     id: str
     category: str
@@ -64,6 +72,8 @@ class Mark:
     quotes: int
     quotes_exact: int
     quotes_in_place: int
+    stated: bool = False
+    support: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,9 @@ class Tally:
 
 
 def ask_all(
-    ask: Callable[[str], tuple[Status, str, tuple[Quote, ...]]], questions: Sequence[Question], progress: Progress
+    ask: Callable[[str], tuple[Status, str, tuple[Quote, ...], float | None]],
+    questions: Sequence[Question],
+    progress: Progress,
 ) -> AnswerRun:
     """Puts every question to `ask`. A question that cannot be searched is kept as not found, with the reason."""
     given: dict[str, Given] = {}
@@ -98,8 +110,8 @@ def ask_all(
     for count, question in enumerate(questions, start=1):
         started = time.perf_counter()
         try:
-            status, text, quotes = ask(question.question)
-            given[question.id] = Given(question.id, status, text, quotes)
+            status, text, quotes, support = ask(question.question)
+            given[question.id] = Given(question.id, status, text, quotes, support=support)
         except QueryError as error:
             given[question.id] = Given(question.id, Status.NOT_FOUND, "", (), str(error))
         ms.append((time.perf_counter() - started) * 1000)
@@ -117,6 +129,7 @@ def mark(question: Question, given: Given, sources: Mapping[str, Source]) -> Mar
     """`sources` are the documents by document id; a quote of a document that is not there is not exact."""
     said = given.status is Status.ANSWERED
     body = fold(" ".join([given.text, *(quote.text for quote in given.quotes)]))
+    short = len(body.split()) <= LONGEST_WORDS
     states_all = all(any(fold(wording) in body for wording in wordings) for wordings in question.facts)
     shown = [(quote, sources[quote.document_id]) for quote in given.quotes if quote.document_id in sources]
     return Mark(
@@ -124,11 +137,13 @@ def mark(question: Question, given: Given, sources: Mapping[str, Source]) -> Mar
         category=question.category,
         answerable=question.answerable,
         status=given.status,
-        facts=question.answerable and said and len(body.split()) <= LONGEST_WORDS and states_all,
+        facts=question.answerable and said and short and states_all,
         source=question.answerable and said and any(_shows_evidence(quote, question) for quote in given.quotes),
         quotes=len(given.quotes),
         quotes_exact=sum(fold(quote.text) in source.folded for quote, source in shown),
         quotes_in_place=sum(source.text[quote.start : quote.end] == quote.text for quote, source in shown),
+        stated=question.answerable and short and states_all,
+        support=given.support,
     )
 
 

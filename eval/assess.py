@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from eval.ablation import Part
 from eval.answers import Mark, tally
 from eval.attribution import check_attribution
+from eval.calibration import curve
 from eval.evaluation import JUDGED, Ablated, Evaluation, Misanswered, Missed, Subject
 from eval.metrics import Comparison
 from eval.questions import Question, QuestionSet
@@ -45,6 +46,7 @@ def assess(
         attribution=check_attribution(bank.answerable, found),
         missed=tuple(_missed(bank.answerable, hybrid)),
         misanswered=tuple(_misanswered(bank, marks)),
+        calibration=curve(marks),
     )
 
 

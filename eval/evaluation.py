@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from eval.answers import Tally
 from eval.attribution import Attribution
+from eval.calibration import Point
 from eval.metrics import Comparison, Estimate
 from eval.ranking import Against, Figures, Ranked
 
@@ -82,6 +83,7 @@ class Evaluation:
     attribution: Attribution
     missed: tuple[Missed, ...]
     misanswered: tuple[Misanswered, ...]
+    calibration: tuple[Point, ...] = ()
 
     def figures(self) -> dict[str, float]:
         """Every overall figure by a name that expectations use: `hybrid.recall@5`, `answers.facts_right`, …"""

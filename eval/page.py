@@ -8,6 +8,7 @@ from eval.tables import (
     answer_lines,
     answer_table,
     attribution_table,
+    calibration_table,
     category_table,
     comparison_table,
     mrr_by_category,
@@ -15,6 +16,7 @@ from eval.tables import (
     recall_by_category,
     table,
 )
+from search.support import ENOUGH
 
 
 def as_markdown(evaluation: Evaluation) -> str:
@@ -53,6 +55,10 @@ def as_markdown(evaluation: Evaluation) -> str:
         answer_lines(evaluation),
         answer_table(evaluation),
         "![answers by kind of question](plots/answers-by-category.png)",
+        "### By the support asked of an answer",
+        f"An answer is given from a support of {ENOUGH:.2f} on; docs/decisions/0088 says how the support is made.",
+        calibration_table(evaluation),
+        "![answers and refusals by the support asked](plots/support.png)",
         "## Attribution",
         "The first passage that holds a question's first evidence, against where its author says that this stands.",
         attribution_table(evaluation),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from eval.evaluation import Evaluation
 from eval.runs import DEPTH
+from search.support import ENOUGH
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,6 +32,7 @@ def write_plots(evaluation: Evaluation, folder: Path) -> list[Path]:
         "recall": recall_curves(evaluation),
         "mrr-by-category": mrr_by_category(evaluation),
         "answers-by-category": answers_by_category(evaluation),
+        "support": support_curve(evaluation),
     }
     written: list[Path] = []
     with matplotlib.rc_context({"svg.hashsalt": "minutebook", "svg.fonttype": "none"}):
@@ -111,6 +113,27 @@ def answers_by_category(evaluation: Evaluation) -> Figure:
     axes.set_xlabel("questions")
     figure.suptitle(f"Answers by kind of question ({evaluation.subject.questions})")
     figure.legend(loc="outside lower center", ncols=3, frameon=False)
+    return figure
+
+
+def support_curve(evaluation: Evaluation) -> Figure:
+    """Facts right, answered wrongly and declined, by the support that is asked of an answer; the one in use marked."""
+    figure, axes = _figure(7.0, 4.6, "both")
+    points = evaluation.calibration
+    lines = (
+        ("facts right, of the answerable", [each.facts for each in points], RIGHT, "o"),
+        ("answered, facts not right", [each.wrong for each in points], WRONG, "s"),
+        ("declined, of the unanswerable", [each.declined for each in points], COLOURS[0], "^"),
+    )
+    for label, shares, colour, marker in lines:
+        drawn = [float("nan") if share is None else share for share in shares]
+        axes.plot([each.threshold for each in points], drawn, color=colour, marker=marker, label=label, linewidth=2)
+    axes.axvline(ENOUGH, color="#333333", linestyle="--", linewidth=1, label=f"in use: {ENOUGH:.2f}")
+    axes.set_ylim(0, 1.02)
+    axes.set_xlabel("support asked of an answer")
+    axes.set_ylabel("share of questions")
+    figure.suptitle(f"Answers and refusals by the support asked ({_questions(evaluation)})")
+    figure.legend(loc="outside lower center", ncols=2, frameon=False)
     return figure
 
 

@@ -61,9 +61,9 @@ def evaluate(index: Path, questions: Path, out: Path, progress: Progress) -> Eva
         runs = run_all(searcher, bank.questions, progress)
         parts = ablate(searcher, bank.questions, runs, progress)
 
-        def ask(question: str) -> tuple[Status, str, tuple[Quote, ...]]:
+        def ask(question: str) -> tuple[Status, str, tuple[Quote, ...], float | None]:
             answer = searcher.ask(question)
-            return answer.status, answer.text, answer.quotes
+            return answer.status, answer.text, answer.quotes, answer.support
 
         answers = ask_all(ask, bank.questions, progress)
         marks = _mark_all(bank.questions, answers, generation)

@@ -144,6 +144,15 @@ def answer_lines(evaluation: Evaluation) -> str:
     return table(["answers", "figure"], rows)
 
 
+def calibration_table(evaluation: Evaluation) -> str:
+    """What would be answered and declined if more or less support were asked of an answer."""
+    rows = [
+        [f"{point.threshold:.2f}", *(_share(value) for value in (point.facts, point.wrong, point.declined))]
+        for point in evaluation.calibration
+    ]
+    return table(["support asked", "facts right", "answered wrongly", "declined"], rows)
+
+
 def attribution_table(evaluation: Evaluation) -> str:
     """What passages that hold the evidence say of where it stands."""
     rows = [
@@ -178,6 +187,10 @@ def _answer_cells(tally: Tally) -> list[str]:
         _of(tally.source_right, tally.answerable),
         _of(tally.declined, tally.unanswerable),
     ]
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
 
 
 def _of(count: int, total: int) -> str:

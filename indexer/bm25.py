@@ -1,7 +1,8 @@
 """How is a passage scored by its words?
 
 BM25 in Lucene's variant (idf never negative), computed when the index is built (bm25s, eager scores in a sparse
-matrix) and memory-mapped when it is read. `METHOD`, `K1` and `B` are the only constants, and stand here.
+matrix) and memory-mapped when it is read. A word of the header, which says whose business it is and what about, counts
+as often as `HEADER` words of the text. The constants stand here; docs/decisions/0085 says how they were chosen.
 """
 
 from __future__ import annotations
@@ -13,13 +14,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from indexer import analyse
+
 if TYPE_CHECKING:
     import bm25s
 
 METHOD = "lucene"
-K1 = 1.5
-B = 0.75
-VERSION = f"{METHOD} k1={K1} b={B}"
+K1 = 0.9
+B = 0.4
+HEADER = 3
+VERSION = f"{METHOD} k1={K1} b={B} header={HEADER}"
+
+
+def words(header: str, text: str) -> list[str]:
+    """The words by which a passage is found: those of its header HEADER times, then those of its text."""
+    return analyse.tokens(header) * HEADER + analyse.tokens(text)
 
 
 def build(
@@ -44,8 +53,12 @@ def save(engine: bm25s.BM25, folder: Path) -> None:
 
 
 def load(folder: Path) -> bm25s.BM25:
-    """Read an engine, its matrix memory-mapped."""
-    return _engine().BM25.load(str(folder), mmap=True, load_corpus=False, allow_pickle=False, show_progress=False)
+    """Read an engine, its matrix memory-mapped (as plain arrays: numpy's own class for maps slows every look-up)."""
+    engine = _engine().BM25.load(str(folder), mmap=True, load_corpus=False, allow_pickle=False, show_progress=False)
+    engine.scores = {
+        name: np.asarray(part) if isinstance(part, np.memmap) else part for name, part in engine.scores.items()
+    }
+    return engine
 
 
 def _engine() -> Any:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import FormatVersionError, IndexDamagedError, IndexMissingError, NothingToIndexError
-from indexer import analyse, intake, lock, saved, scan, schema, store, store_write, vectors
+from indexer import bm25, intake, lock, saved, scan, schema, store, store_write, vectors
 from indexer.fs import Disk, Step, named_errors, unwatched
 from indexer.generation import GENERATIONS, MODELS, Generation
 from indexer.manifest import Manifest
@@ -172,18 +172,17 @@ class _Build:
             entries = intake.entries(taken, self.previous, self.progress)
             counts, texts = store_write.write_corpus(draft, entries, taken.locations, taken.quarantined, self.disk)
         with self.clock("words"):
-            tokens = [analyse.tokens(vectors.in_context(header, text)) for header, text in texts]
-            store_write.write_words(draft, tokens, self.disk)
+            store_write.write_words(draft, [bm25.words(header, text) for header, text in texts], self.disk)
         with self.clock("model"):
             model = vectors.prepare(self.model, self.index / MODELS, self.disk)
         with self.clock("embed"):
-            body, header, embedded = vectors.of(texts, model, self.previous, self.index, self.disk, self.progress)
-            store_write.write_vectors(draft, body, header, self.disk)
+            made_vectors = vectors.of(texts, model, self.previous, self.index, self.disk, self.progress)
+            store_write.write_vectors(draft, made_vectors, self.disk)
         with self.clock("publish"):
             made = Manifest("", self.sources, model.info, self.versions, counts, {})
             made = store_write.publish(self.index, draft, made, self.before, self.disk)
             saved.forget(self.index, self.disk)
-        return made, embedded
+        return made, made_vectors.embedded
 
     def _again(self, found: Manifest | None) -> list[Path]:
         """Sources that must be read again though nobody named them: the generation or its reader cannot be built on."""

@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from corpus.errors import FormatVersionError, IndexDamagedError, UsageError
 from corpus.model import Document, Item, Meeting, Parsed, Passage
 from indexer import analyse, bm25, record, schema
+from indexer.citing import Citation, citations
 from indexer.manifest import FileInfo, Manifest
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 GENERATIONS, MODELS = "generations", "models"
 CORPUS, WORDS, BODY, HEADER, VECTORS = "corpus.sqlite", "bm25", "body.npy", "header.npy", "vectors.faiss"
+WINDOWS, WINDOW_STARTS = "windows.npy", "window_starts.npy"
 
 
 class UnknownIdError(UsageError):
@@ -94,6 +96,18 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One document's record of a meeting, as it is listed; the council is the document's."""
+
+    id: str
+    document_id: str
+    kind: str
+    committee: str
+    date: str
+    council: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A name as most often printed, its key, and how many passages bear it."""
 
@@ -148,8 +162,10 @@ class Generation:
         self.manifest = found
         self.name = found.name
         self.size = found.counts.passages
-        self.body: NDArray[np.float32] = np.load(folder / BODY, mmap_mode="r", allow_pickle=False)
-        self.header: NDArray[np.float32] = np.load(folder / HEADER, mmap_mode="r", allow_pickle=False)
+        self.body: NDArray[np.float32] = _mapped(folder / BODY)
+        self.header: NDArray[np.float32] = _mapped(folder / HEADER)
+        self.windows: NDArray[np.float16] = _mapped(folder / WINDOWS)
+        self.window_starts: NDArray[np.int64] = _mapped(folder / WINDOW_STARTS)
         self.bm25: bm25s.BM25 = bm25.load(folder / WORDS)
         held = ExitStack()
         self._close = weakref.finalize(self, held.close)
@@ -239,16 +255,45 @@ class Generation:
     def item_links(self, item_id: str | None = None, meeting_id: str | None = None) -> list[LinkRow]:
         """The links from or to an item, or from a meeting's items or to it; all where neither is given."""
         found = self._corpus.rows(
+            "WITH wanted(at) AS (SELECT rowid FROM item_links WHERE from_item = ?1 "
+            "UNION SELECT rowid FROM item_links WHERE to_item = ?1 "
+            "UNION SELECT rowid FROM item_links WHERE to_meeting = ?2 "
+            "UNION SELECT k.rowid FROM items i JOIN item_links k ON k.from_item = i.id WHERE i.meeting_id = ?2 "
+            "UNION SELECT rowid FROM item_links WHERE ?1 IS NULL AND ?2 IS NULL) "
             "SELECT l.from_item, f.document_id AS from_document, l.kind, l.to_meeting, l.to_item, "
-            "t.document_id AS to_document, l.why FROM item_links l JOIN items i ON i.id = l.from_item "
-            "JOIN meetings f ON f.id = i.meeting_id JOIN meetings t ON t.id = l.to_meeting "
-            "WHERE (?1 IS NULL OR l.from_item = ?1 OR l.to_item = ?1) "
-            "AND (?2 IS NULL OR l.to_meeting = ?2 OR i.meeting_id = ?2) "
-            "ORDER BY l.from_item, l.kind, l.to_meeting, l.to_item",
+            "t.document_id AS to_document, l.why FROM wanted JOIN item_links l ON l.rowid = wanted.at "
+            "JOIN items i ON i.id = l.from_item JOIN meetings f ON f.id = i.meeting_id "
+            "JOIN meetings t ON t.id = l.to_meeting ORDER BY l.from_item, l.kind, l.to_meeting, l.to_item",
             item_id,
             meeting_id,
         )
         return [LinkRow(**dict(row)) for row in found]
+
+    def meetings(self, first: str, last: str | None = None) -> list[MeetingRow]:
+        """The meetings with a body that were held from a day on, or up to another (ISO), by day and id."""
+        found = self._corpus.rows(
+            "SELECT m.id, m.document_id, m.kind, m.committee, m.date, d.council FROM meetings m "
+            "JOIN documents d ON d.id = m.document_id WHERE m.committee IS NOT NULL AND m.date >= ?1 "
+            "AND (?2 IS NULL OR m.date <= ?2) ORDER BY m.date, m.id",
+            first,
+            last,
+        )
+        return [MeetingRow(**dict(row)) for row in found]
+
+    def citations(self, item_id: str) -> list[Citation]:
+        """The sentences of an item that point back to earlier business. UnknownIdError."""
+        held = self._corpus.row("SELECT meeting_id FROM items WHERE id = ?", item_id)["meeting_id"]
+        meeting = self.meeting(held)
+        item = next(item for item in meeting.items if item.id == item_id)
+        return citations(self.document(item_id.split(".", 1)[0]).text, meeting, item)
+
+    def acronyms(self) -> list[tuple[str, str, int]]:
+        """Every short form that a document defines, by its key: key, words in full, in how many documents."""
+        found = self._corpus.rows(
+            "SELECT key, expansion, count(DISTINCT document_id) AS documents FROM acronyms "
+            "GROUP BY key, expansion ORDER BY key, documents DESC, expansion"
+        )
+        return [(row["key"], row["expansion"], row["documents"]) for row in found]
 
     def parsed(self, document_id: str) -> Parsed:
         """The parsed record of a document; the last 64 are remembered. UnknownIdError."""
@@ -354,6 +399,11 @@ class Generation:
                 known.name if known else row["name"], row["key"], row["passages"] + (known.passages if known else 0)
             )
         return tuple(sorted(tallies.values(), key=lambda tally: (-tally.passages, tally.name)))
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    """An array that stays on the disk; as a plain one, because numpy's own class for maps slows every look-up."""
+    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
 
 
 def _load_document(corpus: _Corpus, document_id: str) -> Document:

@@ -1,8 +1,9 @@
 """Which items are one piece of business: entry, report, minute, and what the next meeting says of it?
 
 Exact rules only, within one council: the same body and day, and then one number or one title that exactly one item of
-each side bears; or a reference that states body, day and number. Nothing is linked on a likeness of words. A meeting
-that leaves out council, body or day is linked to nothing.
+each side bears; or a reference that states body, day and number. Nothing is linked on a likeness of words alone. A
+meeting that leaves out body or day is linked to nothing, one that leaves out its council only by its members. How one
+matter goes from meeting to meeting stands in `indexer.matters`.
 """
 
 from __future__ import annotations
@@ -10,68 +11,33 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Parsed, Reference
-from corpus.names import council_key, key
+from corpus.bodies import sent_to
+from corpus.dates import find_dates
+from corpus.model import (
+    Document,
+    Item,
+    ItemKind,
+    Meeting,
+    MeetingKind,
+    Outcome,
+    Parsed,
+    Recommendation,
+    Reference,
+    Resolution,
+)
+from corpus.names import council_key, key, person_key
+from indexer.citing import citations, content
+from indexer.item_told import Held, ItemLink, LinkKind, Told, body_key
+from indexer.matters import matter_links, with_council
 from indexer.structure.number_key import is_distinctive, number_key
 from indexer.structure.titles import usual_title
 
-
-class LinkKind(StrEnum):
-    """What the second is to the first: an entry's report or minute, minutes confirmed or corrected, business named."""
-
-    REPORT = "report"
-    MINUTE = "minute"
-    CONFIRMS = "confirms"
-    CORRECTS = "corrects"
-    REFERS = "refers"
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLink:
-    """From an item to another, or to a whole meeting (`to_item` None). `why` is the rule that linked them, in words."""
-
-    from_item: str
-    to_meeting: str
-    to_item: str | None
-    kind: LinkKind
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What links are told by of one item. `refers` are its references by kind, number key, body key and day."""
-
-    id: str
-    kind: ItemKind
-    number: str | None
-    title: str | None
-    words: frozenset[str]
-    usual: str | None
-    agenda_item: str | None
-    belongs_to: str | None
-    refers: tuple[tuple[LinkKind, str | None, str | None, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One document's record of a meeting that states council, body and day, with what is told of its items."""
-
-    council: str
-    body: str
-    date: str
-    kind: MeetingKind
-    meeting_id: str
-    document_id: str
-    items: tuple[Told, ...]
-
-
-_WHOLE = re.compile(
-    r"^(?:full |whole )?(?:(?:county|district|borough|city|town|parish|community|metropolitan) )*council$"
+_PUT_OFF_TO = re.compile(r"\b(?:deferred|adjourned|postponed|put off|held over)\b[^.;]{0,60}?\b(?:to|until)\b", re.I)
+_CODE = re.compile(
+    r"(?<![\w/])(?:[A-Z]{1,4}/)?\d{2,4}/\d{3,6}/[A-Z]{1,5}\d?\b|(?<![\w/])\d{2}/\d{5}\b|(?<![\w/])[A-Z]{1,4}/\d{2,4}/\d{3,6}\b"
 )
-_FROM_AGENDA = re.compile(r"^\W{0,4}(?:agenda )?item\s+(?:no\.?\s*)?[\w().]+\W{0,3}$", re.I)
+_HEAD = re.compile(r":|\s[-–—]\s")
 _OF_MINUTES = re.compile(r"\bminutes\b|ofnodion\b", re.I)
 _CONFIRMED = re.compile(
     r"\b(?:approved|agreed|confirmed|adopted|accepted)\b|\b(?:true|correct|accurate)\b[^.]{0,20}\brecord\b|\bgywir\b",
@@ -87,24 +53,25 @@ def of_document(document: Document, parsed: Parsed) -> list[Held]:
     found: list[Held] = []
     for meeting in parsed.meetings:
         council = meeting.council or parsed.council
-        if council is None or meeting.committee is None or meeting.date is None:
+        if meeting.committee is None or meeting.date is None:
             continue
-        body = body_key(meeting.committee, council)
-        items = tuple(_told(document.text, meeting, item, body, council) for item in meeting.items)
-        found.append(Held(council_key(council), body, meeting.date, meeting.kind, meeting.id, document.id, items))
+        body = body_key(meeting.committee, council or "")
+        items = tuple(_told(document.text, meeting, item, body, council or "") for item in meeting.items)
+        members = frozenset(person_key(name).split()[-1] for name in meeting.present if person_key(name))
+        of = council_key(council) if council else ""
+        found.append(Held(of, body, meeting.date, meeting.kind, meeting.id, document.id, items, members))
     return found
 
 
-def body_key(committee: str, council: str) -> str:
-    """A body's key; `council` for the council itself, whether the page prints its name, "Full Council" or the like."""
-    name = key(committee)
-    return "council" if _WHOLE.match(name) or council_key(committee) == council_key(council) else name
-
-
 def linked(held: Iterable[Held]) -> list[ItemLink]:
-    """The links among the meetings of an index, each once, by from, kind, to."""
+    """The links among the meetings of an index, each once, by from, kind, to.
+
+    Of two rules that say the same of two items the one is kept that says more: it takes up, and not just names.
+    """
     days: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
-    for meeting in sorted(held, key=lambda each: each.meeting_id):
+    told = [each for each in with_council(held) if each.council]
+    told.sort(key=lambda each: each.meeting_id)
+    for meeting in told:
         days[meeting.council, meeting.body, meeting.date].append(meeting)
     links: set[ItemLink] = set()
     for family in days.values():
@@ -112,11 +79,31 @@ def linked(held: Iterable[Held]) -> list[ItemLink]:
         for meeting in family:
             for item in meeting.items:
                 links.update(_referred(days, meeting, item))
-    return sorted(links, key=lambda each: (each.from_item, each.kind, each.to_meeting, each.to_item or ""))
+    links.update(matter_links(told))
+    return sorted(_once(links), key=lambda each: (each.from_item, each.kind, each.to_meeting, each.to_item or ""))
+
+
+def _once(links: Iterable[ItemLink]) -> list[ItemLink]:
+    """Without a second rule for one kind of link, and without what is merely named where it is taken up as well."""
+    kept: dict[tuple[str, str, str | None, LinkKind], ItemLink] = {}
+    for link in sorted(links, key=lambda each: each.why):
+        kept.setdefault((link.from_item, link.to_meeting, link.to_item, link.kind), link)
+    of = {kind: {at[:3] for at in kept if at[3] is kind} for kind in LinkKind}
+    told = {
+        LinkKind.REFERS: of[LinkKind.CONTINUES] | of[LinkKind.CORRECTS],
+        LinkKind.CONTINUES: of[LinkKind.CORRECTS],
+    }
+    back = {(to, first) for first, _, to in of[LinkKind.CONTINUES]}
+    return [
+        link
+        for at, link in kept.items()
+        if at[:3] not in told.get(at[3], ()) and not (at[3] is LinkKind.FOLLOWS and (at[0], at[2]) in back)
+    ]
 
 
 def _told(text: str, meeting: Meeting, item: Item, body: str, council: str) -> Told:
     usual = usual_title(item.title) if item.title else None
+    decided: tuple[Resolution | Recommendation, ...] = (*item.resolutions, *item.recommendations)
     words = key(item.title) if item.title else None
     refers: list[tuple[LinkKind, str | None, str | None, str]] = []
     about_minutes = usual is not None and usual.name == "minutes"
@@ -146,7 +133,30 @@ def _told(text: str, meeting: Meeting, item: Item, body: str, council: str) -> T
         _agenda_item(text, item),
         item.belongs_to,
         tuple(refers),
+        content(item.title or ""),
+        content(_HEAD.split(item.title or "", maxsplit=1)[0]),
+        content(" ".join(clause.text for each in decided for clause in each.clauses)),
+        frozenset(_CODE.findall(item.title or "")),
+        tuple(dict.fromkeys(body for each in decided for body in _sent_to(each))),
+        any(isinstance(each, Resolution) and each.outcome is Outcome.DEFERRED for each in decided),
+        _put_off_to(meeting, decided),
+        tuple(citations(text, meeting, item)),
     )
+
+
+def _sent_to(decided: Resolution | Recommendation) -> Iterator[str]:
+    """The bodies that the lead-in and the clauses send something to, as worded."""
+    for words in (decided.lead_in or "", *(clause.text for clause in decided.clauses)):
+        yield from sent_to(words)
+
+
+def _put_off_to(meeting: Meeting, decided: Iterable[Resolution | Recommendation]) -> str | None:
+    for each in decided:
+        match = _PUT_OFF_TO.search(each.text)
+        later = [day.first for day in find_dates(each.text) if match and day.iso and day.first > (meeting.date or "")]
+        if later:
+            return min(later)
+    return None
 
 
 def _is_minutes(reference: Reference, text: str) -> bool:

@@ -16,7 +16,8 @@ from corpus.errors import FormatVersionError, IndexDamagedError
 
 # The ledger of formats. 1: first format. 2: marks of the file's format, language, recognition, versions of a meeting.
 # 3: people with keys, what states each fact, references, reports, acronyms, how sure each item is.
-FORMAT_VERSION = 3
+# 4: vectors of windows, a table of short forms.
+FORMAT_VERSION = 4
 
 MANIFEST = "manifest.json"
 NAME_LENGTH = 16

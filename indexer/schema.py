@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.model import Document, Item, Meeting, Parsed, Passage, PassageKind, Span
-from corpus.names import council_key, key
+from corpus.names import acronym_key, council_key, key
 from indexer import record
-from indexer.item_links import ItemLink
+from indexer.item_told import ItemLink
 from indexer.manifest import FORMAT_VERSION
 from indexer.meeting_versions import MeetingVersion, linked
 
@@ -66,6 +66,9 @@ CREATE INDEX passages_council ON passages (council_key);
 CREATE INDEX passages_committee ON passages (committee_key, date);
 CREATE INDEX passages_date ON passages (date);
 CREATE INDEX passages_kind ON passages (kind);
+CREATE TABLE acronyms (
+  document_id TEXT NOT NULL REFERENCES documents (id), key TEXT NOT NULL, short TEXT NOT NULL, expansion TEXT NOT NULL
+) STRICT;
 CREATE TABLE meeting_versions (
   family INTEGER NOT NULL, place INTEGER NOT NULL,
   council_key TEXT NOT NULL, committee_key TEXT NOT NULL, date TEXT NOT NULL,
@@ -151,6 +154,10 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry, first_row: int) -
         connection.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?)", map(_of_item(meeting), meeting.items))
         for item in meeting.items:
             connection.executemany("INSERT INTO resolutions VALUES (?, ?, ?, ?, ?, ?, ?)", _of_decisions(item))
+    connection.executemany(
+        "INSERT INTO acronyms VALUES (?, ?, ?, ?)",
+        ((document.id, acronym_key(one.short), one.short, one.expansion) for one in parsed.acronyms),
+    )
     connection.executemany(
         "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_of_passage(first_row + at, passage) for at, passage in enumerate(entry.passages)),

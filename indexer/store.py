@@ -6,6 +6,7 @@
         corpus.sqlite                   documents, meetings, items, resolutions, passages (`indexer.schema`)
         bm25/                           the word index of header and text, rows as in `passages.row` (`indexer.bm25`)
         body.npy, header.npy            float32[passages, dimension], unit rows: the text alone, header and text
+        windows.npy, window_starts.npy  float16[windows, dimension]; passage i has rows starts[i] to starts[i + 1]
         vectors.faiss                   IndexFlatIP over the mean of both, again of length 1
     <index>/models/<revision>/          the model's ONNX export (`indexer.embed_onnx`), shared by generations
     <index>/lock                        held by the one writer (`indexer.lock`)
@@ -34,6 +35,8 @@ from indexer.generation import (
     Coverage,
     DocumentRow,
     Generation,
+    LinkRow,
+    MeetingRow,
     Tally,
     UnknownIdError,
     VersionRow,
@@ -46,7 +49,9 @@ __all__ = [
     "Coverage",
     "DocumentRow",
     "Generation",
+    "LinkRow",
     "Manifest",
+    "MeetingRow",
     "Tally",
     "UnknownIdError",
     "VersionRow",

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,12 @@ from numpy.typing import NDArray
 from corpus.errors import MinutebookError
 from indexer import bm25, item_links, manifest, schema
 from indexer.fs import Disk
-from indexer.generation import BODY, CORPUS, GENERATIONS, HEADER, MODELS, VECTORS, WORDS
+from indexer.generation import BODY, CORPUS, GENERATIONS, HEADER, MODELS, VECTORS, WINDOW_STARTS, WINDOWS, WORDS
+from indexer.item_told import Held
 from indexer.manifest import Counts, Manifest
 from indexer.meeting_versions import MeetingVersion, of_document
 from indexer.store import CURRENT, damage, read_manifest
-from indexer.vectors import mean
+from indexer.vectors import Vectors, mean
 
 _DRAFT = ".draft"
 
@@ -53,7 +55,7 @@ def write_corpus(
     connection = schema.create(draft / CORPUS)
     texts: list[tuple[str, str]] = []
     versions: list[MeetingVersion] = []
-    held: list[item_links.Held] = []
+    held: list[Held] = []
     documents = meetings = items = resolutions = recommendations = 0
     try:
         for entry in entries:
@@ -86,14 +88,16 @@ def write_words(draft: Path, documents: list[list[str]], disk: Disk) -> None:
     bm25.save(bm25.build(documents), draft / WORDS)
 
 
-def write_vectors(draft: Path, body: NDArray[np.float32], header: NDArray[np.float32], disk: Disk) -> None:
-    """Write both vectors of every passage in row order, and the FAISS index over their mean."""
+def write_vectors(draft: Path, made: Vectors, disk: Disk) -> None:
+    """Write the vectors of every passage in row order, and the FAISS index over the mean of body and header."""
     import faiss
 
-    disk.write(draft / BODY, _npy(body))
-    disk.write(draft / HEADER, _npy(header))
-    flat = faiss.IndexFlatIP(body.shape[1])
-    flat.add(mean(body, header))
+    disk.write(draft / BODY, _npy(made.body))
+    disk.write(draft / HEADER, _npy(made.header))
+    disk.write(draft / WINDOWS, _npy(made.windows))
+    disk.write(draft / WINDOW_STARTS, _npy(made.starts))
+    flat = faiss.IndexFlatIP(made.body.shape[1])
+    flat.add(mean(made.body, made.header))
     disk.write(draft / VECTORS, faiss.serialize_index(flat).tobytes())
 
 
@@ -140,7 +144,7 @@ def _collect(index: Path, keep: set[str | None], disk: Disk) -> None:
             disk.remove(export)
 
 
-def _npy(rows: NDArray[np.float32]) -> bytes:
+def _npy(rows: NDArray[Any]) -> bytes:
     buffer = io.BytesIO()
     np.lib.format.write_array(buffer, np.ascontiguousarray(rows), version=(1, 0), allow_pickle=False)
     return buffer.getvalue()

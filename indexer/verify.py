@@ -36,11 +36,27 @@ def _of_vectors(generation: Generation) -> Iterator[str]:
             return
         if not np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-3):
             yield f"{name} vectors are not all of length 1"
+    yield from _of_windows(generation)
     index = generation.faiss()
     if (index.ntotal, index.d) != shape:
         yield f"FAISS holds {index.ntotal} × {index.d} numbers, not {shape[0]} × {shape[1]}"
     elif not np.allclose(index.reconstruct_n(0, shape[0]), mean(generation.body, generation.header), atol=1e-5):
         yield "FAISS vectors are not the means of body and header vectors"
+
+
+def _of_windows(generation: Generation) -> Iterator[str]:
+    rows, starts = generation.windows, generation.window_starts
+    if rows.dtype != np.float16 or rows.ndim != 2 or rows.shape[1] != generation.manifest.model.dimension:
+        yield f"window vectors are {rows.dtype}{list(rows.shape)}"
+    elif (
+        starts.shape != (generation.size + 1,)
+        or starts[0] != 0
+        or starts[-1] != len(rows)
+        or (np.diff(starts) < 1).any()
+    ):
+        yield f"{len(rows)} window vectors are not those of {generation.size} passages"
+    elif not np.allclose(np.linalg.norm(rows.astype(np.float32), axis=1), 1, atol=2e-3):
+        yield "window vectors are not all of length 1"
 
 
 def _of_documents(generation: Generation) -> Iterator[str]:

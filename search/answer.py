@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.dates import find_dates
 from corpus.model import Passage
 from corpus.names import council_key, key
 from indexer.store import Generation
-from search import attendance, decisions, extract, leadin, quote, signs
-from search.compose import Case, Drafted, Part, quoted, recorded, unanswered, whole_meeting, with_outcome
+from search import attendance, decisions, extract, leadin, meanings, proof, quote, signs, support, tasks
+from search.compose import around, beyond, quoted, recorded, sides, whole_meeting, with_outcome
 from search.extract import Sentence
 from search.model import Answer, Hit, Intent, Query, Status
+from search.part import Case, Drafted, Part, unanswered
 from search.retrieve import Ranked
+from search.support import speaks_of
 from search.topic import ASKING, coverage, topic, unknown, weight
-from search.understand import Period, is_of, named, periods
+from search.understand import is_of, named, periods
 
-SHARED = 0.35  # share of the topic in a sentence from which on it may answer …
-MEANING = 0.45  # … or closeness in meaning, by the encoder with its adapter
+SHARED = 0.35  # share of the topic in a sentence from which on it may tell a decision
 STRANGE = 0.4  # share of the topic in words that the index has never seen, from which on a decision is not there
+REST = 0.5  # share of the topic that the lines of an attendance must tell, or what is said on it is looked at
+MANY = 3  # words beside the attendance from which on another matter may be asked about
+SURE = 0.6  # support from which on a sentence answers what no line of an attendance states
+FAR = 0.3  # support below which what was found is not even related
 KNOWN = 0.75  # share of the words that the index knows which the best passage must then hold
 MONTH = 31  # days: a period no longer than this is that of a meeting
 _DECIDING = re.compile(
@@ -34,7 +38,8 @@ _NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|^[A-Z][\w'
 _ASKING = re.compile(
     r"(?i)^\W*(who|what|when|where|why|how|which|is|are|was|were|did|do|does|has|have|can|could|would)\b"
 )
-_DIGIT = re.compile(r"\d")
+
+NOTHING = "Nothing in what is indexed is close to this question."
 
 
 def answer(generation: Generation, query: Query, ranked: Ranked, hits: tuple[Hit, ...], searched: str) -> Answer:
@@ -46,11 +51,18 @@ def answer(generation: Generation, query: Query, ranked: Ranked, hits: tuple[Hit
     bound = _bound(query, ranked)
     case = Case(generation, query, bound or ranked, about, _evidence(generation, query, bound or ranked, about))
     drafted = _draft(case)
+    supported = support.measure(case, drafted)
+    value = supported.value if drafted.answers and bound else None
     if bound is None:
         drafted = unanswered(drafted, "Nothing by the council or body that the question names was found on this.")
+    elif supported.value < support.ENOUGH and drafted.answers:
+        if supported.value < FAR and not supported.named:
+            return Answer(Status.NOT_FOUND, NOTHING, (), hits, query, searched, support=value)
+        drafted = unanswered(drafted, supported.why)
     quotes = tuple(
         replace(quoted, lead=part.lead)
         for part in drafted.parts
+        if not proof.unproved(part.lead, part.quotes)
         for quoted in part.quotes
         if quote.stands(generation, quoted)
     )
@@ -58,7 +70,7 @@ def answer(generation: Generation, query: Query, ranked: Ranked, hits: tuple[Hit
         return Answer(Status.RELATED, "Nothing in what is indexed says so.", (), hits, query, searched)
     status = Status.ANSWERED if drafted.answers else Status.RELATED
     text = "\n".join(dict.fromkeys(quoted.lead for quoted in quotes))
-    return Answer(status, text, quotes, hits, query, searched)
+    return Answer(status, text, quotes, hits, query, searched, support=value)
 
 
 def _bound(query: Query, ranked: Ranked) -> Ranked | None:
@@ -87,10 +99,16 @@ def _is_of(passage: Passage, committees: set[str]) -> bool:
 
 
 def _evidence(generation: Generation, query: Query, ranked: Ranked, about: list[str]) -> list[Sentence]:
-    """The best sentences, of the periods that the question names where there are any."""
-    sentences = extract.best(generation, query, ranked, about)
+    """The best sentences, of passages that speak of the periods that the question names where there are any."""
     spans = periods(query)
-    return [s for s in sentences if not spans or any(_speaks_of(s.passage, span) for span in spans)] or sentences
+    kept = [
+        (scored, passage)
+        for scored, passage in zip(ranked.scored, ranked.passages, strict=True)
+        if any(speaks_of(passage, span) for span in spans)
+    ]
+    if kept:
+        ranked = replace(ranked, scored=[scored for scored, _ in kept], passages=[passage for _, passage in kept])
+    return extract.best(generation, query, ranked, about)
 
 
 def _refusal(generation: Generation, query: Query, ranked: Ranked, about: list[str]) -> str | None:
@@ -100,15 +118,11 @@ def _refusal(generation: Generation, query: Query, ranked: Ranked, about: list[s
     missing = unknown(generation, about)
     if strangers := _strangers(generation, query, missing):
         return f"Nothing that is indexed mentions {_as_asked(generation, query, strangers)}."
-    covered = max(coverage(generation, about, f"{p.header} {p.text}") for p in ranked.passages[:3])
-    nearest = max(scored.vector for scored in ranked.scored[:5])
-    if covered < 0.34 and nearest < 0.30:
-        return "Nothing in what is indexed is close to this question."
-    recorded = query.intent in (Intent.RESOLUTION, Intent.RECOMMENDATION, Intent.ATTENDANCE)
-    share = weight(generation, missing) / (weight(generation, about) or 1.0)
-    told = covered / (1 - share) if share < 1 else 0.0
-    if share >= STRANGE and (nearest < MEANING or (recorded and (told < KNOWN or share >= 1 - STRANGE))):
-        return f"Nothing that is indexed mentions {_as_asked(generation, query, missing)}."
+    if query.intent in (Intent.RESOLUTION, Intent.RECOMMENDATION, Intent.ATTENDANCE):
+        share = weight(generation, missing) / (weight(generation, about) or 1.0)
+        covered = max(coverage(generation, about, f"{p.header} {p.text}") for p in ranked.passages[:3])
+        if share >= STRANGE and (covered < KNOWN * (1 - share) or share >= 1 - STRANGE):
+            return f"Nothing that is indexed mentions {_as_asked(generation, query, missing)}."
     return _outside(query, ranked)
 
 
@@ -131,19 +145,11 @@ def _outside(query: Query, ranked: Ranked) -> str | None:
     for step, period in zip(steps, periods(query), strict=True):
         meeting = query.intent is Intent.RESOLUTION and period.days <= MONTH
         if not any(
-            passage.date is None or (period.holds(passage.date) if meeting else _speaks_of(passage, period))
+            passage.date is None or (period.holds(passage.date) if meeting else speaks_of(passage, period))
             for passage in ranked.passages
         ):
             return f"Nothing that is indexed on this matter is of “{step.text}”."
     return None
-
-
-def _speaks_of(passage: Passage, period: Period) -> bool:
-    """Whether a passage is of a meeting in the period, or names a date that overlaps it."""
-    if period.holds(passage.date):
-        return True
-    first, last = period.first or "", period.last or "9999-12-31"
-    return any(mention.first <= last and first <= mention.last for mention in find_dates(passage.text))
 
 
 def _as_asked(generation: Generation, query: Query, tokens: list[str]) -> str:
@@ -157,6 +163,12 @@ def _draft(case: Case) -> Drafted:
         return _attendance(case)
     if intent is Intent.RESOLUTION:
         return _decision(case)
+    if intent is Intent.MEANING and (parts := meanings.found(case)):
+        return Drafted([*parts, *around(case, parts)], stated=True)
+    if intent is Intent.ACTION or tasks.asked(case.query.reading):
+        parts = tasks.found(case)
+        if parts:
+            return Drafted([*parts, *around(case, parts)])
     if intent is Intent.RECOMMENDATION:
         found = _recommending(case)
         if found:
@@ -180,6 +192,8 @@ def _decision(case: Case) -> Drafted:
     """Resolutions on the topic; else sentences that tell a decision; else what is merely said about it."""
     if not case.about:
         return whole_meeting(case) or _said(case)
+    if compared := sides(case):
+        return compared
     found = decisions.find(case.generation, case.query, case.ranked, case.about, "resolutions")
     first = case.sentences[0] if case.sentences else None
     items = {f.item.id for f in found}
@@ -191,7 +205,7 @@ def _decision(case: Case) -> Drafted:
         for s in case.sentences[:8]
         if _DECIDING.search(s.text)
         and s.shared >= SHARED
-        and (not spans or s.passage.date is None or any(span.holds(s.passage.date) for span in spans))
+        and (not spans or any(speaks_of(s.passage, span) for span in spans))
     ]
     if found and not (deciding and deciding[0].shared > found[0].covered + 0.15):
         return Drafted(recorded(case, found))
@@ -201,35 +215,39 @@ def _decision(case: Case) -> Drafted:
 
 
 def _attendance(case: Case) -> Drafted:
+    """The lines that state it, and what else is said where they do not tell the rest of the question.
+
+    Where they tell little of it and a sentence answers ("attendance at school"), no meeting's attendance was asked for.
+    """
     lines = attendance.lines(case.generation, case.query, case.ranked, case.about)
     if not lines:
-        return unanswered(_said(case), "No line of the meetings found states this.")
+        said = _said(case)
+        other = attendance.beside(case.generation, case.query, case.about, "")
+        if attendance.loosely(case.query) and len(other) >= MANY and support.measure(case, said).value >= SURE:
+            return said
+        return unanswered(said, "No line of the meetings found states this.")
     first = lines[0]
     document = case.generation.document(first.document_id)
     quotes = [quote.make(document, line.span, first.council, line.meeting, None) for line in lines]
-    return Drafted([Part(leadin.stated(first.meeting.date, first.meeting.committee, first.council), quotes)])
+    part = Part(leadin.stated(first.meeting.date, first.meeting.committee, first.council), quotes)
+    told = " ".join([first.meeting.committee or "", first.council or "", *(q.text for q in quotes)])
+    rest = attendance.beside(case.generation, case.query, case.about, told)
+    if not rest:
+        return Drafted([part], stated=True)
+    if len(rest) >= MANY and weight(case.generation, rest) > (1 - REST) * weight(case.generation, case.about):
+        said = _said(case)
+        if support.measure(case, said).value >= support.ENOUGH:
+            return said
+    here = [s for s in case.sentences if s.passage.meeting_id == first.meeting.id]
+    return Drafted([part, *beyond(replace(case, sentences=here), [part])], stated=True)
 
 
 def _said(case: Case) -> Drafted:
-    """What is said on the topic. It answers when the best sentence is on the topic and holds what is asked for."""
-    wanted = signs.asked_for(case.query)
+    """What is said on the topic; of the sentences those that hold the kind of thing asked for, where any does."""
     best = case.sentences[:6]
     fitting = [s for s in best if s.holds]
-    on_topic = any(
-        max(s.shared, coverage(case.generation, case.about, f"{s.passage.item_title or ''} {s.text}")) >= SHARED
-        or s.meaning >= MEANING
-        for s in (fitting or best)[:3]
-    )
-    answers = bool(case.about) and on_topic and (wanted is None or bool(fitting)) and _numbers_told(case)
-    drafted = quoted(case, fitting if wanted and fitting else case.sentences, answers)
-    if answers and case.query.intent is Intent.DISCUSSION and not _ASKING.search(case.query.reading):
+    wanted = signs.asked_for(case.query)
+    drafted = quoted(case, fitting if wanted and fitting else case.sentences, bool(case.about))
+    if case.query.intent is Intent.DISCUSSION and not _ASKING.search(case.query.reading):
         return with_outcome(case, drafted)
     return drafted
-
-
-def _numbers_told(case: Case) -> bool:
-    """Whether some passage that a sentence came from holds every number of the question that is no date understood."""
-    numbers = {token for token in case.about if _DIGIT.search(token)}
-    return any(
-        numbers <= set(case.generation.tokens(f"{s.passage.header} {s.passage.text}")) for s in case.sentences[:6]
-    )

@@ -17,7 +17,7 @@ from search.topic import coverage
 from search.understand import named, periods
 
 _AND = re.compile(r"(?i)\band\b")
-TAIL = 1200  # characters at the end of a meeting, where its end and the next meeting are stated
+TAIL = 1200  # characters at the end of a meeting, where its end and the next meeting are stated, or at its head
 ITEMS = ("apologies", "next meeting")  # aspects that have an item of their own
 LABEL = 6  # words of a line that is no more than a label
 
@@ -75,6 +75,18 @@ def lines(generation: Generation, query: Query, ranked: Ranked, topic: list[str]
     return best[2] if best else []
 
 
+def loosely(query: Query) -> bool:
+    """Whether only "attendance" and the like ask for a meeting: pupils attend too; a chair is a meeting's alone."""
+    return [name for name, ask, _ in COMPILED_ASPECTS if ask.search(query.reading)] in ([], ["present"])
+
+
+def beside(generation: Generation, query: Query, topic: list[str], told: str) -> list[str]:
+    """The words of the topic that neither ask for a fact of a meeting nor are told."""
+    asking = " ".join(m.group() for _, ask, _ in COMPILED_ASPECTS for m in ask.finditer(query.reading))
+    held = set(generation.tokens(f"{asking} {told}"))
+    return [token for token in topic if token not in held]
+
+
 def _recency(meeting: Meeting) -> float:
     """Years since 2000 of a meeting's date: the newest of equal candidates states what is still to come."""
     return int(meeting.date[:4]) - 2000 + int(meeting.date[5:7]) / 12 if meeting.date else 0.0
@@ -107,6 +119,8 @@ def _stated(text: str, meeting: Meeting, name: str, state: re.Pattern[str]) -> l
     """The first line that states an aspect; after a bare label, and in an item about it, the lines that fill it."""
     places = [*meeting.attendance_spans, *((meeting.header_span,) if meeting.header_span else ())]
     places += [item.span for item in meeting.items if item.title and name in ITEMS and state.search(item.title)]
+    if name == "contact" and meeting.segments:
+        places.append(Span(meeting.segments[0].start, min(meeting.segments[0].start + TAIL, meeting.segments[0].end)))
     if name in ("end", "next meeting") and meeting.segments:
         last = meeting.segments[-1]
         places.append(Span(max(last.start, last.end - TAIL), last.end))

@@ -1,67 +1,38 @@
 """How are quotes put together under lead-ins of ours?
 
-A part is one lead-in with the quotes that stand under it; nothing else may come to stand there. Under "resolved" stand
-the clauses of that resolution and its own vote, never a debate, a proposal or another meeting's words.
+Under "resolved" stand the clauses of that resolution and its own vote, never a debate, a proposal or another meeting's
+words. What is merely said stands under "The papers … say".
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.model import Item, Meeting, Outcome, Passage, Resolution, Span, Vote
 from indexer.store import Generation
-from search import decisions, extract, leadin, quote
+from search import compare, decisions, extract, leadin, proof, quote
 from search.extract import Sentence
-from search.model import Query, Quote
-from search.retrieve import Ranked
+from search.model import Quote
+from search.part import WORDS, Case, Drafted, Part, fit, merged, overlaps, quotes
 from search.topic import coverage
 from search.understand import periods
 
-WORDS = 130  # words of an answer, about; clauses of a resolution are never cut
-MEETING_WORDS = 200  # words of an answer that lists what a whole meeting resolved
-RUN = 60  # words of one quotation that is not a clause, about
+RUN = 45  # words of one quotation that is not a clause, about
+QUOTES = 5  # quotations of what is said, at most
+GAP = 0.5  # how far behind the best sentence's score another may lie that is quoted too
+BETWEEN = 40  # words between two quotes that may be filled in
+MORE = 0.2  # the same of what is said beside a resolution
+ON_IT = 0.3  # share of the topic that a resolution or its title must hold to be told as what came of it
+OPENING = 6  # words from which on the opening of a resolution tells something that its clauses do not
 _COMPARING = re.compile(
     r"(?i)\b(compar\w+|differ\w*|versus|vs\.?|both|which (councils?|committees?|meetings?)|between|changed?|or)\b"
 )
-_PROPOSING = re.compile(r"(?i)\b(proposed|moved|seconded|amendment|motion)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A query with everything that may answer it. `about` is its topic, empty where it names no matter."""
-
-    generation: Generation
-    query: Query
-    ranked: Ranked
-    about: list[str]
-    sentences: list[Sentence]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One lead-in of ours and the quotes under it."""
-
-    lead: str
-    quotes: list[Quote]
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """The parts of an answer in order, and whether they answer or merely relate."""
-
-    parts: list[Part]
-    answers: bool = True
-
-
-def unanswered(drafted: Drafted, why: str) -> Drafted:
-    """The same quotes as related matter, with why they are no answer."""
-    parts = [Part(f"{why} {part.lead}" if at == 0 else part.lead, part.quotes) for at, part in enumerate(drafted.parts)]
-    return Drafted(parts, False)
+_LABEL = re.compile(r"[\s:–-]*(?:[-*•·]\s*)?(?:\(?[a-z0-9ivx]{1,4}[).])?\s*$", re.I)
 
 
 def recorded(case: Case, found: list[decisions.Found]) -> list[Part]:
-    """The clauses of the items found, newest first; then what tells more of what was asked, from the same items."""
+    """The clauses of the items found, newest first; then what else is said on what was asked, where there is room."""
     parts: list[Part] = []
     for f in found:
         text = case.generation.document(f.passage.document_id).text
@@ -74,22 +45,32 @@ def recorded(case: Case, found: list[decisions.Found]) -> list[Part]:
             clauses = [
                 quote.make(document, c.span, f.passage.council, f.meeting, f.item, c.label) for c in record.clauses
             ]
-            part = Part(lead, clauses)
-        if parts and _words([*parts, part]) > WORDS:
+            part = Part(lead, clauses, whole=True)
+        if parts and not fit([*parts, part]):
             break
         parts.append(part)
-    more = _beyond(case, parts, {f.item.id for f in found})
-    return [*parts, more] if more else parts
+    told = {(q.document_id, q.date) for q in quotes(parts)}
+    here = [s for s in case.sentences if (s.passage.document_id, s.passage.date) in told]
+    every = [*parts, *beyond(replace(case, sentences=here), parts)]
+    return sorted(every, key=lambda part: part.quotes[0].date or "", reverse=True)
 
 
 def decided(case: Case, passage: Passage, meeting: Meeting, item: Item, resolution: Resolution) -> Part:
-    """A resolution with all its clauses and, where it is its own, its vote."""
+    """A resolution with all its clauses and, where it is its own, its vote; its opening where that decides too."""
     document = case.generation.document(passage.document_id)
-    quotes = [quote.make(document, c.span, passage.council, meeting, item, c.label) for c in resolution.clauses]
-    if resolution.vote and _agrees(resolution.vote, resolution.outcome):
-        quotes.append(quote.make(document, resolution.vote.span, passage.council, meeting, item))
-    lead = leadin.decided(meeting.date, meeting.committee, passage.council, resolution.outcome, resolution.lead_in)
-    return Part(lead, quotes)
+    told = [quote.make(document, c.span, passage.council, meeting, item, c.label) for c in resolution.clauses]
+    opening = _opening(document.text, resolution)
+    if opening:
+        told.insert(0, quote.make(document, opening, passage.council, meeting, item))
+    vote = resolution.vote
+    if vote and _agrees(vote, resolution) and not any(q.start <= vote.span.start < q.end for q in told):
+        told.append(quote.make(document, vote.span, passage.council, meeting, item))
+    said = None if opening else resolution.lead_in
+    known = (meeting.date, meeting.committee, passage.council, resolution.outcome)
+    lead = leadin.decided(*known, said, resolution.amends)
+    if proof.unproved(lead, told):  # its opening names what nothing quoted names
+        lead = leadin.decided(*known, None, resolution.amends)
+    return Part(lead, told, whole=True)
 
 
 def whole_meeting(case: Case) -> Drafted | None:
@@ -102,12 +83,14 @@ def whole_meeting(case: Case) -> Drafted | None:
         parts: list[Part] = []
         for item in meeting.items:
             for resolution in item.resolutions:
+                if resolution.amends:
+                    continue
                 part = decided(case, passage, meeting, item, resolution)
-                if parts and _words([*parts, part]) > MEETING_WORDS:
-                    return Drafted(parts)
+                if parts and not fit([*parts, part]):
+                    return Drafted(merged(parts))
                 parts.append(part)
         if parts:
-            return Drafted(parts)
+            return Drafted(merged(parts))
     return None
 
 
@@ -117,105 +100,182 @@ def with_outcome(case: Case, drafted: Drafted) -> Drafted:
     if passage.item_id is None or passage.meeting_id is None:
         return drafted
     item, meeting = case.generation.item(passage.item_id), case.generation.meeting(passage.meeting_id)
-    if not item.resolutions:
+    text = case.generation.document(passage.document_id).text
+    binding = [
+        record
+        for record in item.resolutions
+        if decisions.binds(record)
+        and coverage(case.generation, case.about, f"{item.title or ''} {record.span.of(text)}") >= ON_IT
+    ]
+    if not binding:
         return drafted
-    outcome = decided(case, passage, meeting, item, item.resolutions[-1])
-    said = [part for part in drafted.parts if not any(_overlaps(q, outcome.quotes) for q in part.quotes)]
-    while said and _words([*said, outcome]) > WORDS:
-        said = said[:-1]
-    return Drafted([*said, outcome])
+    outcome = decided(case, passage, meeting, item, binding[-1])
+    said = [part for part in drafted.parts if not any(overlaps(q, outcome.quotes) for q in part.quotes)]
+    if said and not fit([*said, outcome]):
+        return drafted
+    return Drafted([*said, outcome], drafted.answers)
 
 
 def quoted(case: Case, sentences: list[Sentence], answers: bool) -> Drafted:
-    """The best sentence, then others nearly as good (from another document when the question compares).
+    """The best sentence, then the next best while there is room (from another document when the question compares).
 
     A sentence that lies in a resolution is told as that resolution, whole.
     """
     if not sentences:
         return Drafted([], False)
-    first = sentences[0]
-    chosen: list[tuple[Sentence, Part]] = []
-    rest = sentences[1:]
+    if each := compare.cases(case):
+        return compared(each, answers)
+    first, rest = sentences[0], sentences[1:]
     if _COMPARING.search(case.query.reading):
         elsewhere = [s for s in rest if s.passage.document_id != first.passage.document_id]
         rest = [*elsewhere[:1], *rest]
-    for sentence in [first, *rest]:
-        if len(chosen) >= 3 or sentence.score < first.score - 0.5:
+    chosen = _chosen(case, [first, *rest], [], QUOTES, GAP)
+    return Drafted(joined(case.generation, merged(chosen)), answers)
+
+
+def compared(each: list[Case], answers: bool) -> Drafted:
+    """What every side of a comparison says: the best of each first, then more of each while there is room."""
+    parts: list[Part] = []
+    run = min(RUN, WORDS // len(each) - 5)
+    for most in (1, 2):
+        for case in each:
+            parts += _chosen(case, case.sentences, parts, most, GAP, run)
+    order = list(dict.fromkeys(part.lead for part in parts))
+    ordered = sorted(parts, key=lambda part: (order.index(part.lead), part.whole))
+    return Drafted(joined(each[0].generation, merged(ordered)), answers)
+
+
+def around(case: Case, parts: list[Part]) -> list[Part]:
+    """What is said on the matter beside the parts that are there, as much as there is room for."""
+    held = quotes(parts)
+    rest = [s for s in case.sentences if not _within(s, held)]
+    return joined(case.generation, merged(_chosen(case, rest, parts, QUOTES, GAP)))
+
+
+def sides(case: Case) -> Drafted | None:
+    """What each side of a comparison resolved, else what it says; None where nothing is compared or resolved."""
+    parts: list[Part] = []
+    resolved = False
+    for side in (each := compare.cases(case)):
+        found = decisions.find(side.generation, side.query, side.ranked, side.about, "resolutions")
+        if found:
+            parts += [part for part in recorded(side, found[:1]) if fit([*parts, part])]
+            resolved = True
+        parts += _chosen(side, side.sentences, parts, 1, GAP, WORDS // len(each) - 5)
+    return Drafted(merged(parts)) if resolved else None
+
+
+def beyond(case: Case, parts: list[Part]) -> list[Part]:
+    """What is said on the matter beside the parts that are there: the sentences nearly as good as the best one."""
+    return joined(case.generation, merged(_chosen(case, case.sentences, parts, 2, MORE)))
+
+
+def _chosen(
+    case: Case, sentences: list[Sentence], beside: list[Part], most: int, gap: float, run: int = RUN
+) -> list[Part]:
+    """Parts of the sentences in the order of the documents; none that overlaps `beside`, nor too long with it."""
+    chosen: list[tuple[Sentence, Part]] = []
+    for sentence in sentences:
+        if len(chosen) >= most or sentence.score < sentences[0].score - gap:
             break
-        part = _part(case, sentence)
-        held = [q for _, other in chosen for q in other.quotes]
-        if any(_overlaps(q, held) for q in part.quotes):
+        others = [*beside, *(part for _, part in chosen)]
+        held = quotes(others)
+        if _within(sentence, held):
             continue
-        if not chosen or _words([*(other for _, other in chosen), part]) <= WORDS:
+        part = part_of(case, sentence, held, run)
+        if any(overlaps(q, held) for q in part.quotes):
+            continue
+        if not others or fit([*others, part]):
             chosen.append((sentence, part))
     chosen.sort(key=lambda pair: (pair[0].at, pair[1].quotes[0].start))
-    return Drafted(_merged([part for _, part in chosen]), answers)
+    return [part for _, part in chosen]
 
 
-def _part(case: Case, sentence: Sentence) -> Part:
+def _within(sentence: Sentence, held: list[Quote]) -> bool:
+    """Whether a sentence shares characters with a quote."""
+    return any(
+        q.document_id == sentence.passage.document_id and q.start < sentence.span.end and sentence.span.start < q.end
+        for q in held
+    )
+
+
+def part_of(case: Case, sentence: Sentence, held: list[Quote], run: int = RUN) -> Part:
+    """A sentence with what follows it (`run` words, about), as far as it overlaps nothing held.
+
+    In a resolution it is that resolution, whole.
+    """
     passage = sentence.passage
     document = case.generation.document(passage.document_id)
     meeting = case.generation.meeting(passage.meeting_id) if passage.meeting_id else None
     item = case.generation.item(passage.item_id) if passage.item_id else None
+    records = item.resolutions if item and meeting else ()
     if item and meeting:
-        for resolution in item.resolutions:
+        for resolution in records:
             if resolution.span.start <= sentence.span.start < resolution.span.end:
                 return decided(case, passage, meeting, item, resolution)
-    span = extract.grown(sentence, max(RUN, len(sentence.text.split())))
+    end = item.span.end if item else passage.span.end
+    span = extract.grown(sentence, document.text, end, max(run, len(sentence.text.split())))
     if item and meeting:
-        for resolution in item.resolutions:
+        for resolution in records:
             if not sentence.span.end <= resolution.span.start < span.end:
                 continue
             before = document.text[span.start : resolution.span.start].rstrip(" \n\t*-–")
             if extract.leads_on(before) or extract.is_title(before, passage):  # "… and it was" – what was resolved
                 return decided(case, passage, meeting, item, resolution)
             span = Span(span.start, span.start + len(before))
+    taken = [Span(q.start, q.end) for q in held if q.document_id == document.id]
+    for other in taken:
+        if sentence.span.end <= other.start < span.end:
+            span = Span(span.start, span.start + len(document.text[span.start : other.start].rstrip()))
+    spans = [span]
+    if sentence.heading:
+        whole = Span(sentence.heading.start, span.end)
+        spans = [whole] if len(whole.of(document.text).split()) <= run else [sentence.heading, span]
+        spans = [each for each in spans if not any(o.start < each.end and each.start < o.end for o in taken)] or [span]
     lead = leadin.stated(passage.date, passage.committee, passage.council)
-    return Part(lead, [quote.make(document, span, passage.council, meeting, item)])
+    return Part(lead, [quote.make(document, each, passage.council, meeting, item) for each in spans])
 
 
-def _merged(parts: list[Part]) -> list[Part]:
-    """Neighbours under the same lead-in become one part."""
-    out: list[Part] = []
-    for part in parts:
-        if out and out[-1].lead == part.lead:
-            out[-1] = replace(out[-1], quotes=[*out[-1].quotes, *part.quotes])
-        else:
-            out.append(part)
-    return out
-
-
-def _beyond(case: Case, parts: list[Part], items: set[str]) -> Part | None:
-    """A sentence of the items told that covers more of the topic than the clauses do; never a proposal."""
-    held = [q for part in parts for q in part.quotes]
-    told = coverage(case.generation, case.about, " ".join(q.text for q in held))
-    for sentence in case.sentences[:5]:
-        if sentence.passage.item_id not in items or sentence.shared <= told + 0.1:
+def joined(generation: Generation, parts: list[Part]) -> list[Part]:
+    """The parts with quotes of one item that stand close together made one, where there is room for what is between."""
+    for at, part in enumerate(parts):
+        if part.whole:
             continue
-        more = _part(case, sentence)
-        text = " ".join(q.text for q in more.quotes)
-        if _PROPOSING.search(text) or any(_overlaps(q, held) for q in more.quotes):
-            continue
-        if _words([*parts, more]) <= WORDS:
-            return more
-    return None
+        out: list[Quote] = []
+        for one in part.quotes:
+            last = out[-1] if out else None
+            if (
+                last
+                and last.document_id == one.document_id
+                and last.end <= one.start
+                and last.item_title == one.item_title
+            ):
+                text = generation.document(one.document_id).text
+                between = text[last.end : one.start]
+                both = replace(last, text=text[last.start : one.end], end=one.end)
+                rest = [*out[:-1], both, *part.quotes[len(out) + 1 :]]
+                if len(between.split()) <= BETWEEN and fit([*parts[:at], replace(part, quotes=rest), *parts[at + 1 :]]):
+                    out[-1] = both
+                    continue
+            out.append(one)
+        parts = [*parts[:at], replace(part, quotes=out), *parts[at + 1 :]]
+    return parts
 
 
-def _agrees(vote: Vote, outcome: Outcome) -> bool:
+def _opening(text: str, resolution: Resolution) -> Span | None:
+    """The words between marker and clauses, marker and all, where they decide something by themselves."""
+    if not resolution.lead_in or len(resolution.lead_in.split()) < OPENING:
+        return None
+    start, end = resolution.span.start, resolution.clauses[0].span.start
+    words = _LABEL.sub("", text[start:end])
+    return Span(start, start + len(words)) if words.strip() else None
+
+
+def _agrees(vote: Vote, resolution: Resolution) -> bool:
     """Whether a vote can be the one that led to the outcome; one that cannot belongs to another motion."""
-    if outcome not in (Outcome.LOST, Outcome.CARRIED, Outcome.NOTED):
+    if resolution.outcome not in (Outcome.LOST, Outcome.CARRIED, Outcome.NOTED, Outcome.AGREED):
         return False
     if vote.votes_for is None or vote.votes_against is None:
         return True
     carried = vote.votes_for >= vote.votes_against  # a tie goes by the casting vote, either way
-    return carried == (outcome is not Outcome.LOST) or vote.votes_for == vote.votes_against
-
-
-def _words(parts: list[Part]) -> int:
-    return sum(quote.words(part.quotes) for part in parts)
-
-
-def _overlaps(one: Quote, others: list[Quote]) -> bool:
-    return any(
-        other.document_id == one.document_id and other.start < one.end and one.start < other.end for other in others
-    )
+    return carried == (resolution.outcome is not Outcome.LOST) or vote.votes_for == vote.votes_against

@@ -75,14 +75,15 @@ def pick(
     """
     records: list[Resolution | Recommendation] = [*found.records]
     if not _ABOUT_LOSS.search(query.reading):
-        records = [record for record in records if _binds(record)] or records
+        records = [record for record in records if binds(record)] or records
     return max(
         records,
         key=lambda record: (round(coverage(generation, topic, record.span.of(document_text)), 3), record.span.start),
     )
 
 
-def _binds(record: Resolution | Recommendation) -> bool:
+def binds(record: Resolution | Recommendation) -> bool:
+    """Whether a record is what its item came to: no lost or withdrawn motion, no amendment."""
     if isinstance(record, Recommendation):
         return True
     return record.outcome not in (Outcome.LOST, Outcome.WITHDRAWN) and not record.amends

@@ -1,7 +1,8 @@
 """How close is each passage to the question in meaning? Inner products of unit vectors.
 
-A passage has two vectors, of its text alone and of header and text; its score is the mean of both products. FAISS finds
-the candidates (exactly: a flat index over the mean vectors), the stored vectors score every candidate of either leg.
+A passage has a vector of its text alone and one of header and text, and one of each of its windows. FAISS finds the
+candidates (exactly: a flat index over the means of the first two), the stored vectors score every candidate of either
+leg: half by the mean of the first two, half by the nearest window (docs/decisions/0084).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store import Generation
+
+WINDOW = 0.5  # of a passage's score: that of its nearest window
 
 
 def nearest(
@@ -29,9 +32,26 @@ def nearest(
     return best
 
 
-def scores(generation: Generation, vector: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float32]:
-    """float32[len(rows)]: cosine of the question with each row, mean of text alone and header with text; −1 to 1."""
+def scores(
+    generation: Generation, vector: NDArray[np.float32], rows: NDArray[np.int64], window: float = WINDOW
+) -> NDArray[np.float32]:
+    """float32[len(rows)]: how close the question is to each row, −1 to 1; `window` is the nearest window's share."""
     body = generation.body[rows] @ vector
     header = generation.header[rows] @ vector
     mean: NDArray[np.float32] = ((body + header) / 2).astype(np.float32)
-    return mean
+    if not window or not len(rows):
+        return mean
+    return (1 - np.float32(window)) * mean + np.float32(window) * _nearest_window(generation, vector, rows)
+
+
+def _nearest_window(
+    generation: Generation, vector: NDArray[np.float32], rows: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """float32[len(rows)]: the cosine of the question with the window of each row that is nearest to it."""
+    starts = generation.window_starts
+    counts = starts[rows + 1] - starts[rows]
+    ends = np.cumsum(counts)
+    at = np.arange(ends[-1]) + np.repeat(starts[rows] - (ends - counts), counts)
+    close = generation.windows[at].astype(np.float32) @ vector
+    best: NDArray[np.float32] = np.maximum.reduceat(close, ends - counts)
+    return best

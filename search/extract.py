@@ -1,8 +1,9 @@
 """Which sentences of the passages found answer the question?
 
-Every sentence of the best passages is scored by the words that it shares with the question (weighted by rarity), its
-closeness in meaning, the rank of its passage, and whether it holds the kind of thing that is asked for (an amount, a
-percentage, a date). What is returned are spans of the document, never rewritten words.
+Every sentence of the best passages is scored by the words that it shares with the question (weighted by rarity, other
+words for them for less), its closeness in meaning under the title of its item, the score of its passage, and whether it
+holds the kind of thing that is asked for (an amount, a percentage, a date). A row of a table is read under the row that
+names its columns. What is returned are spans of the document, never rewritten words.
 """
 
 from __future__ import annotations
@@ -15,20 +16,41 @@ from indexer.store import Generation
 from search import lexical
 from search.model import Intent, Query
 from search.retrieve import Ranked
+from search.rows import headings, is_row
 from search.signs import SHORT_FORM, asked_for
 
-PASSAGES = 4  # passages whose sentences compete
-EMBEDDED = 12  # sentences whose meaning is compared too: the best by words; each costs milliseconds
+PASSAGES = 5  # passages whose sentences compete
+EMBEDDED = 24  # sentences whose meaning is compared: the best by words and passage; each costs milliseconds
+AHEAD = 2000  # characters after a sentence that may be quoted with it
 _BREAK = re.compile(
     r"\n+|(?<![ .(][A-Z]\.)(?<!Cllr\.)(?<!Mrs\.)(?<!Mr\.)(?<!Dr\.)(?<!No\.)(?<=[.;?!])\s+(?=[A-Z(‘“'\"•·£\d])|(?<=[.;])\s+(?=\([ivxa-z0-9]{1,4}\))"
 )
 _WORD = re.compile(r"\w")
 _OPEN = re.compile(r"(?:[:=]|:\s*\(?\w{1,4}\)?\.?|\bit was)\s*$")
 _LABEL = re.compile(r"^\s*(?:[-*•·+]+\s*)?(?:\(?[a-z0-9ivx]{1,4}[).]|[-*•·+])?\s*$", re.I)
-_ASKS = re.compile(
-    r"(?i)\?$|^(?:(?:a|the) )?(?:query|question|comment|concern)s? (?:was|were)\b|^(?:it was |members? |councillors? |cllr )?"
-    r"(?:quer(?:ied|y)|asked|questioned|enquired|raised)\b"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part of a sentence's score counts, in cosines. Fitted on either question set, tried on the other.
+
+    `words` is for the share of the topic, `passage` for how far the passage's score is behind the best one's, `length`
+    for thirty words more; the others are for being so (docs/decisions/0088).
+    """
+
+    words: float = 0.4
+    passage: float = 1.0
+    holds: float = 0.25
+    lacks: float = -0.2
+    title: float = -0.4
+    short: float = -0.3
+    length: float = 0.15
+    numbers: float = 0.3
+    attendance: float = -0.3
+    defines: float = 0.6
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +58,7 @@ class Sentence:
     """A stretch of a passage: `span` in the document, its score and the parts of it; `at` is the passage's rank − 1.
 
     `shared` is the share of the topic that it holds, `holds` whether it has the kind of thing that is asked for.
+    `heading` is the row that names the columns, where it is a row of a table.
     """
 
     span: Span
@@ -46,43 +69,66 @@ class Sentence:
     holds: bool
     passage: Passage
     at: int
+    heading: Span | None = None
 
 
 def sentences(passage: Passage) -> list[Span]:
     """Spans (in the document) of the sentences, list entries and table rows of a passage, in order."""
-    text, spans, start = passage.text, [], 0
+    return [Span(passage.span.start + s.start, passage.span.start + s.end) for s in split(passage.text)]
+
+
+def split(text: str) -> list[Span]:
+    """Spans of the sentences, list entries and table rows of a text, in order."""
+    spans, start = [], 0
     for stop, resume in [*(m.span() for m in _BREAK.finditer(text)), (len(text), len(text))]:
+        if _wrapped(text[start:stop], text[resume : resume + 2]):
+            continue
         piece = text[start:stop]
         if _WORD.search(piece) and not _LABEL.match(piece):
-            left = start + len(piece) - len(piece.lstrip())
-            right = start + len(piece.rstrip())
-            spans.append(Span(passage.span.start + left, passage.span.start + right))
+            spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
         start = resume
     return spans
 
 
+def _wrapped(before: str, after: str) -> bool:
+    """Whether a line ends within a sentence: no stop, no cell, and the next line goes on in small letters."""
+    return after.isalpha() and after.islower() and before[-1:].isalnum() and "\t" not in before and "|" not in before
+
+
 def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str]) -> list[Sentence]:
-    """The best EMBEDDED sentences of the best passages, best first (ties by position)."""
-    pool: list[tuple[Passage, int, Span, float]] = []
-    for at, (scored, passage) in enumerate(zip(ranked.scored[:PASSAGES], ranked.passages, strict=False)):
-        pool += [(passage, at, span, scored.total) for span in sentences(passage)]
-    if not pool:
-        return []
+    """The best EMBEDDED sentences of the best passages, best first (ties by position). What is repeated counts once."""
     weights = {token: lexical.idf(generation, token) for token in topic}
     whole = sum(weights.values()) or 1.0
-    best_total = max(total for *_, total in pool) or 1.0
     wanted = asked_for(query)
-    found = []
-    for passage, at, span, total in pool:
-        text = passage.text[span.start - passage.span.start : span.end - passage.span.start]
-        tokens = set(generation.tokens(text))
-        shared = sum(weight for token, weight in weights.items() if token in tokens) / whole
-        holds = wanted is None or bool(wanted.search(text))
-        score = shared + total / best_total + _fits(query, text, passage, holds and wanted is not None)
-        found.append(Sentence(span, text, score, shared, 0.0, holds, passage, at))
-    found.sort(key=lambda s: (-s.score, s.at, s.span.start))
-    close = found[:EMBEDDED]
-    meanings = generation.embedder().embed([sentence.text for sentence in close]) @ ranked.vector
+    numbers = {token for token in generation.tokens(query.reading) if any(c.isdigit() for c in token)}
+    top = ranked.scored[0].total if ranked.scored else 0.0
+    pool: list[Sentence] = []
+    contexts: dict[Span, str] = {}
+    seen: set[str] = set()
+    for at, (scored, passage) in enumerate(zip(ranked.scored[:PASSAGES], ranked.passages, strict=False)):
+        document = generation.document(passage.document_id).text
+        for span in sentences(passage):
+            text = span.of(document)
+            if (words := " ".join(text.split()).casefold()) in seen:
+                continue
+            seen.add(words)
+            heading = headings(document, span)
+            told = f"{heading.of(document)} {text}" if heading else text
+            tokens = set(generation.tokens(told))
+            like = sum(weight * _told(token, tokens, query) for token, weight in weights.items()) / whole
+            shared = sum(weight for token, weight in weights.items() if token in tokens) / whole
+            holds = wanted is None or bool(wanted.search(text))
+            score = WEIGHTS.words * like + WEIGHTS.passage * (scored.total - top)
+            score += _fits(query, text, passage, holds if wanted else None)
+            score += WEIGHTS.title * (heading is None and is_row(text))
+            score += WEIGHTS.numbers * len(numbers & tokens) / (len(numbers) or 1) * (heading is not None)
+            pool.append(Sentence(span, text, score, shared, 0.0, holds, passage, at, heading))
+            contexts[span] = f"{passage.item_title}: {told}" if passage.item_title else told
+    pool.sort(key=lambda s: (-s.score, s.at, s.span.start))
+    close = pool[:EMBEDDED]
+    if not close:
+        return []
+    meanings = generation.embedder().embed([contexts[sentence.span] for sentence in close]) @ ranked.vector
     close = [
         replace(sentence, score=sentence.score + float(meaning), meaning=float(meaning))
         for sentence, meaning in zip(close, meanings, strict=True)
@@ -90,21 +136,31 @@ def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str])
     return sorted(close, key=lambda s: (-s.score, s.at, s.span.start))
 
 
-def grown(sentence: Sentence, words: int) -> Span:
-    """The sentence with what follows it in its passage, while a question awaits its answer, a colon its list or a short
-    sentence its sense; up to about `words` words."""
-    spans = sentences(sentence.passage)
-    at = next(i for i, span in enumerate(spans) if span.start == sentence.span.start)
-    text, base = sentence.passage.text, sentence.passage.span.start
-    end, used, awaited = sentence.span.end, len(sentence.text.split()), _awaits(sentence.text)
-    for span in spans[at + 1 :]:
-        following = text[span.start - base : span.end - base]
-        used += len(following.split())
-        if used > words or not awaited:
+def _told(token: str, held: set[str], query: Query) -> float:
+    """How far a token is told by those held, 0 to 1: itself, or at its weight by another word for it."""
+    if token in held:
+        return 1.0
+    others = (e.weight for e in query.expansions if token in e.instead_of and held.issuperset(e.tokens))
+    return max(others, default=0.0)
+
+
+def grown(sentence: Sentence, text: str, end: int, words: int) -> Span:
+    """The sentence with what follows it in the document's `text`, up to about `words` words and not beyond `end`.
+
+    In its own passage it takes what follows; beyond that only while a colon awaits its list. A row takes nothing.
+    """
+    if sentence.heading or is_row(sentence.text):
+        return sentence.span
+    start, used = sentence.span.start, len(sentence.text.split())
+    last = sentence.span
+    for span in split(text[start : min(end, start + AHEAD)])[1:]:
+        following = Span(start + span.start, start + span.end)
+        used += len(following.of(text).split())
+        inside = following.end <= sentence.passage.span.end
+        if used > words or not (inside or leads_on(Span(start, last.end).of(text))):
             break
-        end = span.end
-        awaited = awaited - 1 + (_awaits(following) > 1)
-    return Span(sentence.span.start, end)
+        last = following
+    return Span(start, last.end)
 
 
 def leads_on(text: str) -> bool:
@@ -112,22 +168,20 @@ def leads_on(text: str) -> bool:
     return bool(_OPEN.search(text))
 
 
-def _awaits(text: str) -> int:
-    """How many further sentences a sentence calls for."""
-    if leads_on(text):
-        return 6
-    return 2 if _ASKS.search(text.strip()) else 1
-
-
-def _fits(query: Query, text: str, passage: Passage, holds: bool) -> float:
-    """A little for a sentence that holds the kind of thing that is asked for; less for a heading."""
-    fit = 0.3 if holds else 0.0
+def _fits(query: Query, text: str, passage: Passage, holds: bool | None) -> float:
+    """What the form of a sentence counts. `holds` is None where no particular kind of thing is asked for."""
+    words = len(text.split())
+    fit = WEIGHTS.length * min(words, 60) / 30
+    if holds is not None:
+        fit += WEIGHTS.holds if holds else WEIGHTS.lacks
     if query.intent is Intent.MEANING and _defines(text, SHORT_FORM.findall(query.reading)):
-        fit += 0.6
-    if query.intent is Intent.ATTENDANCE and passage.kind is PassageKind.ATTENDANCE:
-        fit += 0.2
-    if is_title(text, passage) or (len(text.split()) < 5 and not any(c.isdigit() for c in text)):
-        fit -= 0.6
+        fit += WEIGHTS.defines
+    if is_title(text, passage):
+        fit += WEIGHTS.title
+    if passage.kind is PassageKind.ATTENDANCE and query.intent is not Intent.ATTENDANCE:
+        fit += WEIGHTS.attendance
+    if words < 5 and not any(c.isdigit() for c in text):
+        fit += WEIGHTS.short
     return fit
 
 

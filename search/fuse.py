@@ -4,7 +4,7 @@ A sum of exact scores of both legs for every candidate of either, never of ranks
 understood adds a little: a passage of the council or period that the question names, of the kind that it asks for, or
 that states the kind of thing that it asks for, moves up; nothing is filtered out. How far the words are trusted
 depends on the question: their score is a share of what its words could reach at most, rare ones for more, and counts
-the more the more words there are (docs/decisions/0071).
+the more the more of them the best passage holds (docs/decisions/0086).
 """
 
 from __future__ import annotations
@@ -27,21 +27,22 @@ from search.understand import Period, is_of, named, periods
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each part adds; 1.0 is one full cosine. Chosen on both question sets (docs/decisions/0071).
+    """What each part adds; 1.0 is one full cosine. Chosen on three sets of questions (docs/decisions/0086).
 
-    `lexical` counts by the root of the number of the question's words: the more words, the smaller a share of them the
-    right passage holds. `item` is how much of the way a resolution moves up to the best passage on the same business,
-    where a decision is asked for.
+    `lexical` counts by the root of the number of the question's words that the best passage holds. Of many words the
+    right passage holds a smaller share; where no passage holds much of a question, its words are not those of the
+    minutes. `item` is how much of the way a resolution moves up to the best passage on the same business,
+    where a decision is asked for; all of it puts the resolution right before that passage.
     """
 
-    lexical: float = 0.5
+    lexical: float = 0.65
     council: float = 0.10
     committee: float = 0.05
-    period: float = 0.12
+    period: float = 0.15
     kind: float = 0.06
-    resolution: float = 0.10
+    resolution: float = 0.15
     attendance: float = 0.10
-    item: float = 0.5
+    item: float = 1.0
     stated: float = 0.10
     defined: float = 0.10
     holds: float = 0.04
@@ -77,43 +78,51 @@ def fuse(
     lexical: NDArray[np.float32],
     vector: NDArray[np.float32],
     passages: list[Passage],
+    best: float,
     weights: Weights = WEIGHTS,
 ) -> list[Scored]:
-    """Candidates best first, ties by passage id. All four sequences run over the same candidates.
+    """Candidates best first; of equal ones a decision where one is asked for, then by its own sum, then by id.
 
-    In a one-legged mode the other leg and the bonuses count nothing, but for words in quotation marks.
+    The sequences all run over the same candidates. `best` is the highest lexical score of any passage of the index,
+    whatever the filter. In a one-legged mode the other leg and the bonuses count nothing, but for words in quotation
+    marks.
     """
     judge = _judge(query, weights)
     totals: list[float] = []
     bonuses: list[tuple[str, ...]] = []
-    for sum_of_legs, passage in zip(plain(query, lexical, vector, weights).tolist(), passages, strict=True):
+    for sum_of_legs, passage in zip(plain(query, lexical, vector, best, weights).tolist(), passages, strict=True):
         found = judge(passage)
         totals.append(sum_of_legs + sum(found.values()))
         bonuses.append(tuple(found))
-    if query.mode is Mode.HYBRID and query.intent is Intent.RESOLUTION and weights.item:
+    decides = query.mode is Mode.HYBRID and query.intent is Intent.RESOLUTION
+    own = tuple(totals)
+    if decides and weights.item:
         _lift(totals, passages, weights.item)
     scored = [
-        (-total, passage.id, Scored(int(row), total, float(words), float(meaning), names))
-        for total, row, words, meaning, passage, names in zip(
-            totals, rows, lexical, vector, passages, bonuses, strict=True
+        (
+            (-total, decides and not _is_decision(passage), -alone, passage.id),
+            Scored(int(row), total, float(words), float(meaning), names),
+        )
+        for total, alone, row, words, meaning, passage, names in zip(
+            totals, own, rows, lexical, vector, passages, bonuses, strict=True
         )
     ]
-    scored.sort(key=lambda entry: entry[:2])
-    return [entry[2] for entry in scored]
+    scored.sort(key=lambda entry: entry[0])
+    return [each for _, each in scored]
 
 
 def plain(
-    query: Query, lexical: NDArray[np.float32], vector: NDArray[np.float32], weights: Weights = WEIGHTS
+    query: Query, lexical: NDArray[np.float32], vector: NDArray[np.float32], best: float, weights: Weights = WEIGHTS
 ) -> NDArray[np.float64]:
     """The sum of both legs (or the leg of the mode) by candidate, before what was understood of the question."""
     if query.mode is Mode.HYBRID:
-        return vector.astype(np.float64) + trust(query, weights) * lexical
+        return vector.astype(np.float64) + trust(query, best, weights) * lexical
     return (lexical if query.mode is Mode.LEXICAL else vector).astype(np.float64)
 
 
-def trust(query: Query, weights: Weights = WEIGHTS) -> float:
-    """What a full lexical score counts for, in cosines."""
-    return weights.lexical * math.sqrt(query.words)
+def trust(query: Query, best: float, weights: Weights = WEIGHTS) -> float:
+    """What a full lexical score counts for, in cosines, where the best passage has the lexical score `best`."""
+    return weights.lexical * math.sqrt(query.words * best)
 
 
 def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, float]]:
@@ -175,8 +184,12 @@ def _lift(totals: list[float], passages: Sequence[Passage], share: float) -> Non
             best[mark] = max(best.get(mark, total), total)
     for at, passage in enumerate(passages):
         mark = _business(passage)
-        if mark and passage.kind is PassageKind.RESOLUTION:
-            totals[at] += share * (best[mark] - totals[at])
+        if mark and _is_decision(passage):
+            totals[at] = (1 - share) * totals[at] + share * best[mark]
+
+
+def _is_decision(passage: Passage) -> bool:
+    return passage.kind is PassageKind.RESOLUTION
 
 
 def _business(passage: Passage) -> tuple[str, ...] | None:

@@ -13,7 +13,13 @@ _SAID = {
     Outcome.NOTED: "resolved",
     Outcome.CARRIED: "resolved",
     Outcome.AGREED: "agreed",
-    Outcome.UNKNOWN: "resolved",
+    Outcome.UNKNOWN: "had the following motion before it, and what became of it is not stated",
+}
+_AMENDED = {
+    Outcome.LOST: "did not agree the following amendment, which was lost",
+    Outcome.CARRIED: "carried the following amendment",
+    Outcome.AGREED: "agreed the following amendment",
+    Outcome.UNKNOWN: "voted on the following amendment",
 }
 
 
@@ -39,9 +45,20 @@ def when(iso: str | None) -> str:
     return f"On {long_date(iso)}" if iso else "At a meeting whose date the document does not state,"
 
 
-def decided(iso: str | None, committee: str | None, council: str | None, outcome: Outcome, lead_in: str | None) -> str:
-    """The lead-in of a resolution, with its own opening words ("That the Board") where clauses follow them."""
-    said = f"{when(iso)} {body(committee, council)} {_SAID[outcome]}"
+def decided(
+    iso: str | None,
+    committee: str | None,
+    council: str | None,
+    outcome: Outcome,
+    lead_in: str | None,
+    amends: bool = False,
+) -> str:
+    """The lead-in of a resolution, with its own opening words ("That the Board") where clauses follow them.
+
+    What was put as an amendment is told as one: carried, it changed the motion and is no decision by itself.
+    """
+    deed = (_AMENDED if amends else _SAID).get(outcome, _SAID[outcome])
+    said = f"{when(iso)} {body(committee, council)} {deed}"
     opening = " ".join((lead_in or "").split()).rstrip(" :–-")
     return f"{said}: {opening} …" if opening else f"{said}:"
 
@@ -51,6 +68,14 @@ def recommended(title: str | None, iso: str | None, committee: str | None, counc
     report = f"The report “{title}”" if title else "A report"
     meeting = f"{body(committee, council)} on {long_date(iso)}" if iso else body(committee, council)
     return f"{report} to {meeting} recommended:"
+
+
+def acted(iso: str | None, committee: str | None, council: str | None) -> str:
+    """The lead-in of something that is to be done."""
+    where = body(committee, council)
+    if iso:
+        return f"Actions that the minutes of {where} for {long_date(iso)} record:"
+    return f"Actions that the minutes of {where} record (the document does not state the meeting's date):"
 
 
 def stated(iso: str | None, committee: str | None, council: str | None) -> str:

@@ -201,7 +201,10 @@ class Quote:
 class Answer:
     """What `ask` says. Every claim stands in `quotes`; `Quote.lead` is the lead-in of ours that a quote stands under.
 
-    `text` is those lead-ins in order, a line each, or why there is no answer.
+    `text` is those lead-ins in order, a line each, or why there is no answer. `written_by` is the language model that
+    wrote `text` instead, checked (search/writer); `withheld` says why the words of one are not shown, where one is set.
+    `support` is how well the quotes support an answer, 0 to 1 (`search/support.py`); None where they were no answer
+    whatever their support.
     """
 
     status: Status
@@ -210,6 +213,9 @@ class Answer:
     hits: tuple[Hit, ...]
     query: Query
     searched: str
+    written_by: str | None = None
+    withheld: str | None = None
+    support: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

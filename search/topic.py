@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from indexer.store import Generation
 from search import lexical
-from search.model import Query
+from search.model import Intent, Query
 
 # Words of asking, of meetings and of deciding: they say which kind of text answers, not what it is about.
 ASKING = """
@@ -23,14 +23,15 @@ recommend recommended recommendation recommendations recommends ask asked asks w
 council councils councillor councillors borough county district parish town committee committees board boards meeting
 meetings member members minuted officer officers item agenda earlier previous latest last
 vs versus compare compared
-absent present attend attended attending attendance apologies chosen elected
+absent present attend attended attending attendance apologies
 """
+ELECTING = "chosen elected"  # words of asking too, where it is asked who held an office
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def topic(generation: Generation, query: Query) -> list[str]:
     """Analysed tokens of what the question is about, without repeats; none if it names no matter at all."""
-    aside: set[str] = set(generation.tokens(ASKING))
+    aside: set[str] = set(generation.tokens(f"{ASKING} {ELECTING}" if query.intent is Intent.ATTENDANCE else ASKING))
     for step in query.steps:
         said = generation.tokens(step.text)
         if step.kind in ("council", "date"):

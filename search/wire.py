@@ -22,7 +22,13 @@ from search.leadin import long_date
 from search.model import Answer, Coverage, Filter, Mode, Named, SearchResult
 from search.named_rows import NamedRows
 from search.reading import Reader
+from search.trail import trail
+from search.trail_find import find, item_answered
+from search.trail_item import ItemView, look
+from search.trail_model import Trail
 from search.understand import check_question, whole_councils
+from search.writer.setting import WriterSetting
+from search.writer.write import Writer
 
 MOST = 200  # hits of one search, at most
 EVIDENCE = 30  # passages that an answer may draw on
@@ -31,10 +37,14 @@ WORDS = 1 << 16  # words whose analysis is remembered
 
 
 class Searcher:
-    """One open index generation that answers questions. Thread-safe; holds its generation until closed."""
+    """One open index generation that answers questions. Thread-safe; holds its generation until closed.
 
-    def __init__(self, generation: Generation) -> None:
+    `writer` is a language model that may word answers; it stays the caller's to close.
+    """
+
+    def __init__(self, generation: Generation, writer: Writer | None = None) -> None:
         self.generation = generation
+        self._writer = writer
         self._coverage = coverage(generation)
         self._councils = tuple(named.name for named in self._coverage.councils)
         self._committees = tuple(named.name for named in self._coverage.committees)
@@ -74,7 +84,24 @@ class Searcher:
         shown, groups = retrieve.grouped(self.generation, query, ranked)
         hits = retrieve.hits(query, retrieve.first(shown, SHOWN), groups, self._analyse)
         evidence = retrieve.first(ranked, EVIDENCE)
-        return answer(self.generation, query, evidence, hits, self._searched(ranked.stats.searched))
+        given = answer(self.generation, query, evidence, hits, self._searched(ranked.stats.searched))
+        return self._writer.write(self.generation, given) if self._writer else given
+
+    def trail(self, reference: str) -> Trail:
+        """The trail of the item that a reference means (`search.trail_find`). UnknownIdError, UsageError."""
+        return trail(self.generation, find(self.generation, reference))
+
+    def trail_of(self, answer: Answer) -> Trail | None:
+        """The trail of what an answer quotes first; None where that is no resolution, or nothing leads to it or on."""
+        item_id = item_answered(self.generation, answer)
+        if item_id is None:
+            return None
+        found = trail(self.generation, item_id)
+        return found if len(found.hops) > 1 or found.gaps else None
+
+    def item(self, item_id: str) -> ItemView:
+        """One item with what is linked to it. UnknownIdError."""
+        return look(self.generation, item_id)
 
     def coverage(self) -> Coverage:
         """What the open generation holds."""
@@ -111,9 +138,18 @@ class Searcher:
         return np.unique(np.concatenate(found))
 
 
-def open_searcher(index: Path, model: str | None = None) -> Searcher:
+def open_searcher(index: Path, model: str | None = None, writer: Writer | None = None) -> Searcher:
     """Open the published generation under `index`. IndexMissingError, FormatVersionError or IndexDamagedError."""
-    return Searcher(open_generation(index, model=model))
+    return Searcher(open_generation(index, model=model), writer)
+
+
+def open_writer(setting: WriterSetting | None, at_once: int = 1) -> Writer | None:
+    """The language model of a setting; None where none is set. Nothing is sent before the first answer."""
+    if setting is None:
+        return None
+    from search.writer.client import Client
+
+    return Writer(setting, Client(setting), at_once)
 
 
 def coverage(generation: Generation) -> Coverage:

@@ -10,7 +10,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 
-from corpus.model import Document, LanguageSpan, Passage, PassageKind, Scanned, Span, document_id
+from corpus.model import (
+    Declaration,
+    Document,
+    Item,
+    ItemKind,
+    LanguageSpan,
+    Meeting,
+    MeetingKind,
+    Passage,
+    PassageKind,
+    Scanned,
+    Span,
+    document_id,
+)
 from indexer.analyse import STOP_WORDS
 from indexer.store import DocumentRow, UnknownIdError, VersionRow
 from search.model import (
@@ -27,6 +40,8 @@ from search.model import (
     Status,
     Step,
 )
+from search.trail_item import ItemView, Linked
+from search.trail_model import Adoption, Change, Compared, Evidence, Fate, Gap, Hop, Piece, Role, Trail
 
 COUNCIL = "Marlow Vale Borough Council"
 BOARD = "Children's Services Board"
@@ -87,6 +102,51 @@ PASSAGES = [
     _passage(FIRST, _LINES[6], PassageKind.RECOMMENDATION, **_PARKING),
     _passage(SECOND, "The group talked about opening hours of libraries.", PassageKind.NOTES),
 ]
+
+
+def _said(words: str, label: str | None = None) -> Quote:
+    start = TEXT.index(words)
+    known = (COUNCIL, BOARD, "2020-01-27", "31", "THE PLEDGE", label)
+    return Quote(words, FIRST.name, FIRST.id, start, start + len(words), FIRST.page_of(start), *known)
+
+
+ITEM_ID = f"{FIRST.id}.i{TEXT.index(_LINES[1])}"
+_RESOLVED = (_said("the Pledge be approved; and", "1"), _said("it be reviewed in a year.", "2"))
+_REPORTED = _said("RECOMMENDED: That the parking report be noted.")
+_HOP = Hop(
+    *(ITEM_ID, f"{FIRST.id}.m0", Role.MINUTE, FIRST.name, FIRST.id, COUNCIL, BOARD, "2020-01-27", "31", "THE PLEDGE"),
+    *(TEXT.index(_LINES[1]), TEXT.index(_LINES[4]), "carried", _RESOLVED, ()),
+    adoptions=(
+        Adoption(
+            f"{SECOND.id}.i0",
+            "1 changed, 1 added",
+            (
+                Compared(
+                    Fate.CHANGED, _REPORTED, _RESOLVED[0], (Piece(Change.REMOVED, "noted"), Piece(Change.KEPT, "be"))
+                ),
+                Compared(Fate.ADDED, None, _RESOLVED[1], ()),
+            ),
+        ),
+    ),
+)
+_REPORT = Hop(
+    *(f"{SECOND.id}.i0", f"{SECOND.id}.m0", Role.REPORT, SECOND.name, SECOND.id, COUNCIL, BOARD, "2020-01-27"),
+    *(None, "The <b>Pledge</b>", 0, 20, None, (_REPORTED,), (Evidence("the same title", ITEM_ID, None),)),
+)
+_GAP = Gap("It was sent to Council. No minutes of Council after 27 January 2020 are indexed.", ITEM_ID, None, None)
+TRAIL = Trail(ITEM_ID, (_REPORT, _HOP), (_GAP,))
+_SPAN = Span(TEXT.index(_LINES[1]), TEXT.index(_LINES[4]))
+_ITEM = Item(
+    *(ITEM_ID, "31", "THE PLEDGE", ItemKind.MINUTE, _SPAN), exempt="paragraph 3", sure=0.97, why=("a <running> number",)
+)
+_MEETING = Meeting(
+    *(f"{FIRST.id}.m0", MeetingKind.MINUTES, BOARD, "2020-01-27", Span(0, len(TEXT)), (Span(0, len(TEXT)),)),
+    items=(_ITEM,),
+)
+VIEW = ItemView(
+    *(FIRST, COUNCIL, _MEETING, _ITEM, (Declaration("Green", _LINES[5], _SPAN),), ()),
+    (Linked("minute", False, "the same title", SECOND.name, _MEETING, _ITEM),),
+)
 
 
 class FakeGeneration:
@@ -171,6 +231,19 @@ class FakeSearcher:
         text = "On 27 January 2020 the Board resolved:"
         quotes = tuple(replace(quote, lead=text) for quote in quotes)
         return Answer(Status.ANSWERED, text, quotes, result.hits, result.query, searched)
+
+    def trail(self, reference: str) -> Trail:
+        if reference != ITEM_ID:
+            raise UnknownIdError(f"there is no item {reference} in the index")
+        return TRAIL
+
+    def trail_of(self, answer: Answer) -> Trail | None:
+        return TRAIL if answer.status is Status.ANSWERED else None
+
+    def item(self, item_id: str) -> ItemView:
+        if item_id != ITEM_ID:
+            raise UnknownIdError(f"there is no item {item_id} in the index")
+        return VIEW
 
     def coverage(self) -> Coverage:
         return Coverage(

@@ -33,11 +33,13 @@ from corpus.model import (
     document_id,
     record_id,
 )
-from indexer import analyse, embed_onnx, manifest, store, store_write
+from indexer import bm25, embed_onnx, manifest, store, store_write
 from indexer.fs import Disk
 from indexer.generation import GENERATIONS, MODELS
 from indexer.manifest import Manifest, ModelInfo
 from indexer.schema import Entry, Location, Quarantined
+from indexer.vectors import Vectors
+from indexer.windows import windows
 
 DIMENSION = 32
 
@@ -140,10 +142,13 @@ def write(index: Path, entries: list[Entry], disk: Disk | None = None) -> Manife
     locations = [Location(f"/minutes/{one.document.name}", one.document.id, 10, 20) for one in entries]
     quarantined = [Quarantined("/minutes/broken.txt", "binary", "not text", 3, 4)]
     counts, texts = store_write.write_corpus(draft, entries, locations, quarantined, disk)
-    store_write.write_words(draft, [analyse.tokens(f"{header}\n{text}") for header, text in texts], disk)
+    store_write.write_words(draft, [bm25.words(header, text) for header, text in texts], disk)
     body = np.array([vector(text) for _, text in texts], np.float32).reshape(-1, DIMENSION)
     header = np.array([vector(f"{header}\n{text}") for header, text in texts], np.float32).reshape(-1, DIMENSION)
-    store_write.write_vectors(draft, body, header, disk)
+    cut = [windows(text) for _, text in texts]
+    parts = np.array([vector(part) for each in cut for part in each], np.float16).reshape(-1, DIMENSION)
+    starts = np.cumsum([0, *map(len, cut)], dtype=np.int64)
+    store_write.write_vectors(draft, Vectors(body, header, parts, starts, len(texts)), disk)
     files = {name: manifest.measure(export / name) for name in embed_onnx.FILES}
     model = ModelInfo(original.name, original.revision, DIMENSION, True, "onnx", files)
     made = Manifest("", ("/minutes",), model, store.versions(), counts, {})

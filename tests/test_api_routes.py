@@ -39,7 +39,8 @@ def test_what_a_document_does_not_state_is_null(client):
 
 def test_an_answer_quotes_verbatim(client):
     body = client.get("/api/v1/ask", params={"q": "what did we resolve on the pledge in 2020"}).json()
-    assert list(body) == ["id", "status", "answer", "quotes", "hits", "searched", "generation", "understood"]
+    assert list(body)[:8] == ["id", "status", "answer", "quotes", "hits", "searched", "generation", "understood"]
+    assert list(body)[8:] == ["written_by", "withheld", "trail"]
     assert body["status"] == "answered"
     assert list(body["quotes"][0]) == QUOTE
     assert [FIRST.text[quote["start"] : quote["end"]] for quote in body["quotes"]] == [
@@ -120,6 +121,7 @@ def test_openapi_describes_every_route_parameter_and_problem(client):
     description = client.get("/api/v1/openapi.json").json()
     assert set(description["paths"]) == {
         *("/api/v1/search", "/api/v1/ask", "/api/v1/coverage", "/api/v1/documents/{document_id}"),
+        *("/api/v1/items/{item_id}", "/api/v1/trail/{item_id}"),
         *("/healthz", "/readyz"),
     }
     search = description["paths"]["/api/v1/search"]["get"]

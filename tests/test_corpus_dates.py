@@ -114,3 +114,18 @@ def test_mentions_are_verbatim_in_order_and_apart(text: str) -> None:
 def test_days_of_one_meeting_and_other_languages(text: str, first: str, last: str) -> None:
     (mention,) = find_dates(text)
     assert (mention.first, mention.last, mention.text) == (first, last, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("held on 3 0ctober 2017", "2017-10-03"),
+        ("MONDAY 4 MARCH 2O24", "2024-03-04"),
+        ("4 March 20O4", "2004-03-04"),
+        ("4 March 2S24", None),
+        ("10 cars, 0ct 4", None),
+    ],
+)
+def test_slips_of_recognition_that_can_be_nothing_else_are_read(text: str, expected: str | None) -> None:
+    assert parse_date(text) == expected
+    assert all(mention.text == mention.span.of(text) for mention in find_dates(text))

@@ -95,7 +95,7 @@ def test_a_share_of_nothing_is_none() -> None:
 
 
 def test_a_question_that_cannot_be_asked_is_kept_as_not_found() -> None:
-    def ask(question: str) -> tuple[Status, str, tuple[Quote, ...]]:
+    def ask(question: str) -> tuple[Status, str, tuple[Quote, ...], float | None]:
         raise QueryError("nothing to search")
 
     run = ask_all(ask, [_question()], lambda _: None)
@@ -103,7 +103,7 @@ def test_a_question_that_cannot_be_asked_is_kept_as_not_found() -> None:
 
 
 def test_the_answer_file_holds_what_a_scorer_needs(tmp_path: Path) -> None:
-    run = ask_all(lambda _: (Status.ANSWERED, "Mondays:", (_quote("Monday"),)), [_question()], lambda _: None)
+    run = ask_all(lambda _: (Status.ANSWERED, "Mondays:", (_quote("Monday"),), 0.9), [_question()], lambda _: None)
     write_answers(run, tmp_path / "answers.jsonl")
     row = json.loads((tmp_path / "answers.jsonl").read_text(encoding="utf-8"))
     assert (row["id"], row["status"], row["answer"]) == ("a", "answered", "Mondays:")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from api.cli import main
 from corpus.errors import UsageError
 from eval.bench import beir_index, collection
 from eval.bench.beir import Asked, load
@@ -125,5 +126,9 @@ def test_figures_of_one_system_worked_by_hand() -> None:
 
 def test_a_folder_without_judgements_is_one_line_and_its_code(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "qrels.tsv").unlink()
-    assert collection.main([str(folder), "--cache", str(folder / "cache")]) == UsageError.exit_code
+    assert main(["eval", "--collection", str(folder), "--out", str(folder / "cache")]) == UsageError.exit_code
     assert "neither qrels.tsv nor qrels/test.tsv" in capsys.readouterr().err
+
+
+def test_a_collection_and_questions_of_ones_own_are_not_measured_at_once(folder: Path) -> None:
+    assert main(["eval", "questions.jsonl", "--collection", str(folder)]) == UsageError.exit_code

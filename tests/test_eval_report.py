@@ -155,7 +155,7 @@ def test_the_same_evaluation_gives_the_same_files(evaluation: Evaluation, tmp_pa
 def test_every_plot_that_the_report_shows_is_there(evaluation: Evaluation, tmp_path: Path) -> None:
     write_report(evaluation, tmp_path)
     shown = [part.split(")")[0] for part in (tmp_path / "report.md").read_text(encoding="utf-8").split("](")[1:]]
-    assert len(shown) == 3
+    assert len(shown) == 4
     assert all((tmp_path / path).read_bytes().startswith(b"\x89PNG") for path in shown)
 
 

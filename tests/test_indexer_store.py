@@ -20,6 +20,7 @@ from corpus.names import council_key, key
 from indexer import manifest, store
 from indexer.generation import GENERATIONS, VECTORS
 from indexer.schema import Entry
+from indexer.windows import windows
 
 TWINS = [entry("twin.txt", ["Minutes", "RESOLVED: That a lease be noted."], date="2020-02-02")]
 TWINS += [entry("twin.pdf", ["DRAFT minutes", "RESOLVED: That a lease be noted."], date="2020-02-02")]
@@ -102,6 +103,9 @@ def test_vectors_stand_in_the_rows_of_their_passages(generation: store.Generatio
     for row, passage in enumerate(generation.passages(generation.rows())):
         assert np.allclose(generation.body[row], vector(passage.text))
         assert np.allclose(generation.header[row], vector(f"{passage.header}\n{passage.text}"))
+        first, end = generation.window_starts[row : row + 2]
+        parts = [vector(part) for part in windows(passage.text)]
+        assert np.allclose(generation.windows[first:end], parts, atol=1e-3)
         mean = generation.body[row] + generation.header[row]
         scores, rows = generation.faiss().search((mean / np.linalg.norm(mean))[None], 1)
         assert rows[0, 0] == row
@@ -347,6 +351,16 @@ def test_vectors_of_another_text_are_found(tmp_path: Path) -> None:
     faults = store.verify(tmp_path / "index")
     assert any("length 1" in fault for fault in faults)
     assert any("means" in fault for fault in faults)
+
+
+def test_windows_that_are_not_those_of_the_passages_are_found(tmp_path: Path) -> None:
+    write(tmp_path / "index", ENTRIES)
+    folder = tmp_path / "index" / GENERATIONS / store.current(tmp_path / "index")
+    starts = np.load(folder / "window_starts.npy")
+    np.save(folder / "window_starts.npy", np.append(starts[:-1], starts[-1] + 1))
+    resign(tmp_path / "index")
+    (fault,) = store.verify(tmp_path / "index")
+    assert "window" in fault
 
 
 def resign(index: Path) -> None:

@@ -85,3 +85,27 @@ def test_a_table_of_what_became_of_earlier_actions_asks_for_nothing() -> None:
     text = "No | Action | Owner | Update\n4 | Mend the fence at last | GB | Done"
     assert actions(text, "Actions from the previous meeting") == []
     assert actions(text, "Actions") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Behind the label only who: the words above are to be done.
+        ("The fence is broken. It is to be mended.\nAction: GB", [("GB", "It is to be mended.", None)]),
+        (
+            "• The fence is broken. It is to be mended.\nACTION: Clerk",
+            [("Clerk", "The fence is broken. It is to be mended.", None)],
+        ),
+        ("Action: GB", []),
+        ("The bus shelter lacks a slate - Action : GB to replace it", [("GB", "GB to replace it", None)]),
+        ("The bin is full. The board will be mended - Action GB", [("GB", "The board will be mended", None)]),
+        ("The strategy of 2016 - Action Plan for Housing", []),
+        # A short line above is no part of the entry.
+        (
+            "Tweed News\nSBC Plan – the Chair will attend [Action: GB]",
+            [("GB", "SBC Plan – the Chair will attend", None)],
+        ),
+    ],
+)
+def test_marks_that_say_who_behind_the_words(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert actions(text) == expected

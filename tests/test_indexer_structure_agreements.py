@@ -248,3 +248,30 @@ def test_what_was_resolved_below_is_read_where_it_names_a_sum() -> None:
 def test_a_list_of_payments_that_were_agreed_is_approved() -> None:
     (resolution,) = read("The following payments were agreed:\n\nHall hire £20.00\n\nPaper £3.00")
     assert {clause.act for clause in resolution.clauses} == {"approve"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At that meeting, Members agreed to refer the decision to full Council.",
+        "At the Scrutiny Committee held on 29 January 2024 Members agreed to refer the plan back.",
+    ],
+)
+def test_what_another_meeting_agreed_is_no_agreement_of_this_one(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_what_was_moved_and_agreed_below_is_told_from_behind_its_movers() -> None:
+    text = (
+        "3) Mr Green proposed, and Mr Brown seconded, that the Council record its sense of loss.\n\nAgreed unanimously."
+    )
+    (resolution,) = read(text)
+    assert [clause.text for clause in resolution.clauses] == ["that the Council record its sense of loss."]
+    assert (resolution.mover, resolution.seconder) == ("Mr Green", "Mr Brown")
+
+
+def test_rows_of_a_table_are_decisions_each() -> None:
+    text = (
+        "Asset Register - Insurance and Audit Purposes of it | Resolved to Sign\nStanding Orders - | Resolved to Sign"
+    )
+    assert [each.clauses[0].act for each in read(text)] == ["approve", "approve"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from small_minutes import parsed
 
 from indexer.structure.attendance import (
     apologies_in,
     apologies_under,
     chair_in,
     clean_name,
+    label_behind,
     label_of,
     present_in,
     read_attendance,
@@ -19,6 +21,7 @@ from indexer.structure.attendance_words import (
     APOLOGIES_SENTENCES,
     CHAIR_ROLES,
     CHAIR_SENTENCES,
+    ELECTED_SENTENCES,
     LABELS,
     MEMBER_ROLES,
     MEMBER_TITLES,
@@ -53,6 +56,7 @@ TABLES = (
     NOBODY,
     APOLOGIES_SENTENCES,
     CHAIR_SENTENCES,
+    ELECTED_SENTENCES,
 )
 
 
@@ -275,3 +279,137 @@ def test_the_chair_in_a_sentence(sentence: str, chair: str | None) -> None:
 )
 def test_no_name(words: str) -> None:
     assert clean_name(words) is None
+
+
+def parts(text: str) -> list[tuple[str, str, str | None]]:
+    return [(each.name, each.part, each.role) for each in read_attendance(text, split(text)).people]
+
+
+def test_an_office_named_after_a_councillor_is_not_his() -> None:
+    text = "Present: Cllrs Green (Chair), Brown, County Cllr Webb, the Clerk & Ann Hand, WBC Highways."
+    assert parts(text) == [
+        ("Green", "present", "Chair"),
+        ("Brown", "present", None),
+        ("Webb", "present", None),
+        ("Ann Hand", "others", None),
+    ]
+
+
+def test_whoever_is_named_after_the_public_is_no_member() -> None:
+    text = "Present: Mr A Green, Mr B Brown. 4 members of the public and Mr C Dale"
+    assert parts(text) == [
+        ("Mr A Green", "present", None),
+        ("Mr B Brown", "present", None),
+        ("Mr C Dale", "others", None),
+    ]
+
+
+def test_a_name_is_kept_before_those_who_came_with_it() -> None:
+    assert names("Present: A. Green, B. Brown with three members of the public.", "present") == ("A. Green", "B. Brown")
+
+
+def test_whom_somebody_is_there_for_is_no_name() -> None:
+    assert parts("Apologies: Councillor B Brown and A Green, EDC") == [
+        ("B Brown", "apologies", None),
+        ("A Green", "apologies", "EDC"),
+    ]
+
+
+def test_where_some_are_marked_as_members_the_others_are_not() -> None:
+    text = "Attendance:\nAnn Green – MEM (Chair) | Jo Dale – WCC\nBob Brown – MEM | Cy Ellis - WCC"
+    assert parts(text) == [
+        ("Ann Green", "present", "MEM (Chair)"),
+        ("Jo Dale", "others", "WCC"),
+        ("Bob Brown", "present", "MEM"),
+        ("Cy Ellis", "others", "WCC"),
+    ]
+
+
+def test_a_list_may_begin_within_a_column() -> None:
+    text = (
+        "Present: Also in attendance:\nMr A Green (Chairman) | Cllr M Bee\nMrs C Dale (Clerk) | Apologies:\n"
+        "Mrs J Fox (RFO) | Cllr B Brown\nMr D Low\n"
+    )
+    assert parts(text) == [
+        ("Mr A Green", "present", "Chairman"),
+        ("M Bee", "others", None),
+        ("Mrs C Dale", "officers", "Clerk"),
+        ("Mrs J Fox", "officers", "RFO"),
+        ("B Brown", "apologies", None),
+    ]
+
+
+def test_those_present_beside_the_councillors_present_are_others() -> None:
+    text = "Councillors present: Cllr. R. Green – Chair, Cllr. A. Brown\n\nPresent: Vi Dale – Clerk, Kay Fox – WCC"
+    assert parts(text) == [
+        ("R. Green", "present", "Chair"),
+        ("A. Brown", "present", None),
+        ("Vi Dale", "officers", "Clerk"),
+        ("Kay Fox", "others", "WCC"),
+    ]
+
+
+def test_names_with_initials_run_on_without_commas_or_one_a_line() -> None:
+    run_on = "Present: Cllr Jo Bruce JB Chair Cllr Dave Dale DD Vice Chair Cllr Phil Nash PN Cllr Gail Key GK"
+    assert names(run_on, "present") == ("Jo Bruce", "Dave Dale", "Phil Nash", "Gail Key")
+    a_line = "Present:\n\nAnn Green(AGR) Councillor/Chair\n\nBob Brown (BBR) Councillor\n\nFour people came."
+    found = read_attendance(a_line, split(a_line))
+    assert (found.names("present"), found.chair) == (("Ann Green", "Bob Brown"), "Ann Green")
+
+
+def test_a_label_that_lost_a_letter_to_a_sign_is_that_label() -> None:
+    text = "PRESE/T | Ann Green (Chair) | AG | Bob Brown | BB\nDick Noon | D/ | Norman Low | /L"
+    assert names(text, "present") == ("Ann Green", "Bob Brown", "Dick Noon", "Norman Low")
+    assert label_of("AND/OR: this") is None
+
+
+def test_a_label_may_stand_at_the_end_of_another_line() -> None:
+    text = "MINUTES OF THE MEETING HELD ON MONDAY, 4TH MARCH, 2024 AT 10 A.M. PRESENT IN THE CHAIR:"
+    behind = label_behind(text, split(text)[0])
+    assert behind is not None
+    assert behind.plain == "PRESENT IN THE CHAIR:"
+    other = "The Chair asked all of those who were not there, as every year:"
+    assert label_behind(other, split(other)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chair"),
+    [
+        ("It was agreed that Ann Green be elected Chairman for the year.", "Ann Green"),
+        ("Cllr Green was duly elected as Chair.", "Ann Green"),
+        ("Cllr Green was elected Vice-Chairman.", None),
+        ("Cllr Green was elected Chair of the Finance Committee.", None),
+        ("Cllr Low was elected Chairman.", None),
+        ("Etholwyd y Cyng. Green yn Gadeirydd.", "Ann Green"),
+    ],
+)
+def test_who_was_elected_to_the_chair(sentence: str, chair: str | None) -> None:
+    text = f"Present: Ann Green, Bob Brown\n\n{sentence}"
+    lines = split(text)
+    found = read_attendance(text, lines)
+    assert chair_in(text, [], found, lines[1:]) == (chair is not None)
+    assert found.chair == chair
+
+
+def test_initials_of_two_people_are_nobodys() -> None:
+    text = "Present: Ann Green (AG), Bob Brown (BB), Bill Black (BB)"
+    assert read_attendance(text, split(text)).initials == {"AG": "Ann Green"}
+
+
+def test_how_many_of_the_public_came_is_no_label() -> None:
+    text = "4 members of the public\n\nMr A. Green and Mrs B Brown"
+    assert read_attendance(text, split(text)).people == ()
+
+
+def test_the_list_may_be_the_first_item() -> None:
+    (meeting,) = parsed(
+        "AMBLEFORD PARISH COUNCIL\nMinutes of the meeting held on 4 March 2024\n\n"
+        "1 Present: A. Green - Chairman, Mrs. Brown together with Mr. C Dale and 3 members of the public.\n\n"
+        "2. Apologies: Mrs. Low.\n\n3. Minutes: They were signed.\n\n4. Planning: Nothing was said.\n"
+    ).meetings
+    assert (meeting.chair, meeting.present, meeting.apologies, meeting.others) == (
+        "A. Green",
+        ("A. Green", "Mrs. Brown"),
+        ("Mrs. Low",),
+        ("Mr. C Dale",),
+    )

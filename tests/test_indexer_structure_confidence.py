@@ -5,6 +5,7 @@ from __future__ import annotations
 from small_minutes import PAGE, PARISH, parsed
 
 from corpus.model import Item
+from indexer.structure import confidence
 
 
 def items(text: str) -> list[Item]:
@@ -35,3 +36,11 @@ def test_a_heading_between_numbers_is_less_sure_still() -> None:
 
 def test_what_cannot_be_judged_is_no_item() -> None:
     assert items("1. one\n2. two\n3. three\n") == []
+
+
+def test_an_item_is_as_sure_as_its_sign_was_right_on_the_gold() -> None:
+    assert items(PARISH)[2].sure == confidence.FOLLOWS
+    skipping = items(PARISH.replace("21.46 ALLOTMENTS", "21.47 ALLOTMENTS"))[2]
+    assert skipping.sure == confidence.SKIPS
+    # Usual business takes half of the doubt.
+    assert items(PARISH)[0].sure == round(1 - (1 - confidence.FIRST_OF_RUN) / 2, 2)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
+from small_minutes import parsed
 
 from corpus.model import Document
+from indexer.read import read
 from indexer.structure.council import TABLE, find_council
 from indexer.structure.lines import split
+from indexer.structure.outline import as_json, as_outline
 from indexer.structure.parse import parse
 
 
@@ -98,3 +102,81 @@ def test_a_borough_alone_on_its_line_is_the_council_and_no_part_of_the_committee
     parsed = parse(Document("d", "d.txt", "", len(text), "text/plain", text))
     assert (parsed.council, parsed.council_inferred) == ("Borough of Nowhere", False)
     assert parsed.meetings[0].committee == "Roads Committee"
+
+
+PACK = """FERNSIDE BOROUGH COUNCIL
+
+CABINET
+
+AGENDA
+
+Monday, 4 March 2024
+
+1. Apologies for absence
+2. Minutes
+3. Minutes of other bodies
+
+{title}
+
+Present: Councillors A Green and B Brown
+
+1. Apologies
+
+None.
+
+2. Bins
+
+RESOLVED: That the bins be bought.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "council", "words"),
+    [
+        (
+            "Minutes of a meeting of the Planning Committee of Wickford District Council held on 5 February 2024",
+            "Wickford District Council",
+            "Wickford District Council",
+        ),
+        (
+            "At a meeting of the Joint Committee of Fernside Borough Council and Wickford District Council held on "
+            "5 February 2024",
+            "Fernside Borough Council and Wickford District Council",
+            "Fernside Borough Council and Wickford District Council",
+        ),
+        (
+            "WICKFORD TOWN COUNCIL\n\nMinutes of a meeting of the Council held on 5 February 2024",
+            "Wickford Town Council",
+            "WICKFORD TOWN COUNCIL",
+        ),
+    ],
+)
+def test_a_meeting_of_another_council_is_told_with_the_words_that_name_it(title: str, council: str, words: str) -> None:
+    text = PACK.format(title=title)
+    agenda, bound_in = parsed(text).meetings
+    assert (agenda.council, agenda.date) == (None, "2024-03-04")
+    assert bound_in.council == council
+    assert [fact.span.of(text) for fact in bound_in.stated if fact.field == "council"] == [words]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minutes of a meeting of the Planning Committee held on 5 February 2024 at Wickford Town Council offices",
+        "Minutes of a meeting of the Planning Committee of Fernside Borough Council held on 5 February 2024",
+        "Minutes of a meeting of the Planning Committee held on 5 February 2024",
+    ],
+)
+def test_a_place_or_the_documents_own_council_is_no_other(title: str) -> None:
+    _, bound_in = parsed(PACK.format(title=title)).meetings
+    assert bound_in.council is None
+
+
+def test_an_inferred_council_is_marked_in_outline_and_json() -> None:
+    head = "Planning Committee\n\nAGENDA\n\nMonday, 4 March 2024\n\nContact: jo@leics.gov.uk\n\n"
+    text = f"{head}1. Apologies\n2. Minutes\n3. Ponds\n"
+    document = read(Path("a.txt"), text.encode())
+    made = parse(document)
+    assert made.council_inferred
+    assert as_json(made, document)["council_inferred"] is True
+    assert "(inferred from “leics.gov.uk”)" in as_outline(made, document)

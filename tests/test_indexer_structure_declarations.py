@@ -54,3 +54,24 @@ def test_entries_under_a_heading_of_interests(entry: str, expected: list[tuple[s
     other = f"2750. Planning: {entry}"
     start = other.index(entry)
     assert read_declarations(other, [line_of(other, start, len(other), 0, 0)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fe wnaeth y Cyng. A. Llwyd ddatgan diddordeb yn Eitem Agenda 9.", [("A. Llwyd", "9")]),
+        ("Derbyniwyd datganiad o ddiddordeb gan y Cyng. A. Llwyd yn Eitem Agenda Rhif 9.", [("A. Llwyd", "9")]),
+        ("Fe wnaeth y Cynghorwyr canlynol ddatgan diddordeb yn eitem 4.", [(None, "4")]),
+        (
+            "Cafwyd datganiad o ddiddordeb gan y Cyng. A. Llwyd yn Eitem 9 Cafwyd datganiad o ddiddordeb gan y Cyng. "
+            "B. Coch yn Eitem 5",
+            [("A. Llwyd", "9"), ("B. Coch", "5")],
+        ),
+        ("The Parish Council registered an interest in the telephone box.", []),
+        ("NO declared an interest in item 7.", [("NO", "7")]),
+    ],
+)
+def test_wordings_that_other_minutes_use(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    found = read_declarations(text, split(text))
+    assert all(each.span.of(text) == each.text == each.text.strip() for each in found)
+    assert [(each.member, each.item_number) for each in found] == expected

@@ -269,3 +269,15 @@ def test_a_column_of_numbers_torn_from_its_titles_is_no_item() -> None:
         + "1. Apologies\n\nNone.\n\n2. Weir\n\nIt leaks.\n\n3. Minutes\n\nSigned.\n\n4.\n\n5.\n\n6.\n\nFerry\n\nWet.\n"
     )
     assert items(text)[-1] == ("3", "Minutes")
+
+
+def test_a_title_leaves_out_its_number_on_the_agenda_and_keeps_that_of_the_matter() -> None:
+    long = (
+        "24/00109 - Transfer the younger section of the Strengthening Service from the Directorate of Children and of \
+Young People and their Education to the Directorate of Adult Social Care, of Health and of Public Health"
+    )
+    text = (
+        f"Minutes of the Cabinet held on 4 March 2024\n\nPresent: Mr A Green, Mr B Brown\n\n90. {long}\n\n(Item 7)\n\n\
+It was noted.\n\n91. Hedges (Item 9)\n\nNone.\n\n92. Close\n\nNone.\n"
+    )
+    assert items(text) == [("90", long), ("91", "Hedges"), ("92", "Close")]

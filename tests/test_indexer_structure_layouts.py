@@ -205,3 +205,31 @@ def test_a_vote_printed_between_two_parts_is_no_part() -> None:
     )
     (resolution,) = read(text)
     assert [clause.text for clause in resolution.clauses] == ["the plan be agreed; and", "the grant be paid."]
+
+
+def test_paragraphs_that_begin_with_what_is_to_be_done_are_parts_without_labels() -> None:
+    text = "RESOLVED that the Council:\n\nNOTES the report.\n\nAPPROVES the plan.\n\nMr Green thanked the officers."
+    (resolution,) = read(text)
+    assert [(clause.label, clause.text, clause.act) for clause in resolution.clauses] == [
+        (None, "NOTES the report.", "note"),
+        (None, "APPROVES the plan.", "approve"),
+    ]
+
+
+def test_a_resolution_in_quotation_marks_ends_with_them() -> None:
+    text = "And Resolved:\n\n“That the minutes be adopted.” 2. Review of the hedges."
+    (resolution,) = read(text)
+    assert [clause.text for clause in resolution.clauses] == ["That the minutes be adopted."]
+
+
+def test_the_same_words_moved_again_are_another_resolution_but_not_those_printed_twice() -> None:
+    moved = "Proposed by Councillor {}, seconded by Councillor Brown, and\n\nRESOLVED: That the minutes be adopted."
+    assert len(read(f"{moved.format('Green')}\n\n{moved.format('Ash')}")) == 2
+    twice = f"Decision:\n\n{moved.format('Green')}\n\nMinutes:\n\n{moved.format('Green')}"
+    assert len(read(twice)) == 1
+
+
+def test_a_point_told_after_an_agreement_is_no_part_of_it() -> None:
+    text = "(i) Members heard of it; (ii) it was agreed that the clerk be asked to write; (iii) the chair thanked all."
+    (resolution,) = read(text)
+    assert [clause.text for clause in resolution.clauses] == ["that the clerk be asked to write;"]

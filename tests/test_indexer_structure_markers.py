@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.model import Outcome
+from indexer.structure.bare import BARE
 from indexer.structure.lines import split
 from indexer.structure.markers import (
     EXEMPT,
     FURNITURE,
+    LOOSE_RECOMMENDATIONS,
     MOTION_OUTCOMES,
     RECOMMENDATION_MARKERS,
+    REPORT_MARKERS,
     RESOLUTION_MARKERS,
     Marker,
 )
@@ -31,6 +35,27 @@ def test_a_resolution_marker_reads_its_example(row: Marker) -> None:
     (resolution,) = read_resolutions(row.example, "d", split(row.example))
     assert resolution.marker == match["marker"].strip()
     assert resolution.text == row.example[resolution.span.start : resolution.span.end]
+
+
+@pytest.mark.parametrize("row", BARE, ids=lambda row: row.name)
+def test_what_stands_for_a_lost_word_reads_its_example_and_yields_to_a_resolution_in_form(row: Marker) -> None:
+    assert [each.span.start >= 0 for each in read_resolutions(row.example, "d", split(row.example))] == [True]
+    formal = f"{row.example}\n\nRESOLVED: That the bench be bought."
+    assert [each.marker for each in read_resolutions(formal, "d", split(formal))] == ["RESOLVED:"]
+    lost = f"{row.example}\n\nThis was lost on a vote."
+    assert all(each.outcome is Outcome.LOST for each in read_resolutions(lost, "d", split(lost)))
+
+
+@pytest.mark.parametrize("row", [*REPORT_MARKERS, *LOOSE_RECOMMENDATIONS], ids=lambda row: row.name)
+def test_what_only_a_report_recommends_reads_its_example(row: Marker) -> None:
+    lines = split(row.example)
+    (recommendation,) = read_recommendations(row.example, "d", lines, report=True)
+    assert recommendation.clauses
+    assert recommendation.span.of(row.example) == recommendation.text
+    if row in LOOSE_RECOMMENDATIONS:
+        assert read_recommendations(row.example, "d", lines) == ()
+        headed = f"Recommendation:\n\nThat it be paid.\n\n{row.example}"
+        assert len(read_recommendations(headed, "d", split(headed), report=True)) == 1
 
 
 @pytest.mark.parametrize("row", RECOMMENDATION_MARKERS, ids=lambda row: row.name)

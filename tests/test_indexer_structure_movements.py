@@ -49,3 +49,17 @@ def test_a_note_beside_a_name(row: Wording) -> None:
 )
 def test_sentences(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert read(text) == expected
+
+
+def test_initials_count_where_the_attendance_prints_them() -> None:
+    text = "AG left the meeting as an interested party. OCC left the meeting. BB, who had joined at 8pm, spoke."
+    found = movements_in(text, [Span(0, len(text))], (), {"AG": "Ann Green"})
+    assert [(each.name, each.kind, each.text) for each in found] == [
+        ("Ann Green", "left", "AG left the meeting as an interested party.")
+    ]
+    assert movements_in(text, [Span(0, len(text))], ()) == ()
+
+
+def test_a_name_does_not_run_over_the_end_of_its_sentence() -> None:
+    text = "Thanks were given to Mr. S Palmer. The Councillors left the room to consider it."
+    assert movements_in(text, [Span(0, len(text))], ()) == ()

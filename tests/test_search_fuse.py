@@ -26,6 +26,7 @@ def order(
         np.array(words or zeros, dtype=np.float32),
         np.array(meaning or zeros, dtype=np.float32),
         passages,
+        max(words or zeros),
     )
     return [passages[each.row].id for each in scored]
 
@@ -36,10 +37,16 @@ def test_equals_are_in_the_order_of_their_ids() -> None:
 
 def test_words_count_the_more_the_more_of_them_the_question_has() -> None:
     short, long = Query("q", words=2), Query("q", words=18)
-    assert trust(long) == pytest.approx(3 * trust(short))
+    assert trust(long, 0.5) == pytest.approx(3 * trust(short, 0.5))
     passages = [passage("words"), passage("meaning")]
     assert order(short, passages, [0.5, 0.0], [0.0, 0.4]) == ["meaning", "words"]
     assert order(long, passages, [0.5, 0.0], [0.0, 0.4]) == ["words", "meaning"]
+
+
+def test_words_count_the_less_the_less_of_them_any_passage_holds() -> None:
+    query = Query("q", words=8)
+    assert trust(query, 0.2) == pytest.approx(trust(query, 0.8) / 2)
+    assert trust(query, 0.0) == 0.0
 
 
 def test_words_in_quotation_marks_outrank_everything_else_in_every_mode() -> None:
@@ -59,13 +66,14 @@ def test_a_decision_is_found_by_what_was_said_of_its_business() -> None:
     known = {"council": "Wrenmere Borough Council", "date": "2023-01-18", "item_title": "THE PLEDGE"}
     passages = [
         passage("debate", kind=PassageKind.DISCUSSION, **known),
-        passage("decision", kind=PassageKind.RESOLUTION, **known),
+        passage("b decision", kind=PassageKind.RESOLUTION, **known),
+        passage("a decision", kind=PassageKind.RESOLUTION, **known),
         passage("other", kind=PassageKind.RESOLUTION, **{**known, "item_title": "PARKING"}),
     ]
-    meaning = [0.6, 0.35, 0.4]
-    assert order(Query("q", intent=Intent.DISCUSSION), passages, meaning=meaning) == ["debate", "other", "decision"]
-    decided = order(Query("q", intent=Intent.RESOLUTION), passages, meaning=meaning)
-    assert decided.index("decision") < decided.index("other")
+    meaning = [0.6, 0.35, 0.3, 0.4]
+    talk, decided = Query("q", intent=Intent.DISCUSSION), Query("q", intent=Intent.RESOLUTION)
+    assert order(talk, passages, meaning=meaning) == ["debate", "other", "b decision", "a decision"]
+    assert order(decided, passages, meaning=meaning) == ["b decision", "a decision", "debate", "other"]
 
 
 def test_one_leg_alone_takes_no_notice_of_what_was_understood() -> None:

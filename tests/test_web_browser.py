@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from fake_searcher import BOARD, COUNCIL, FIRST, PASSAGES, SECOND, FakeSearcher
+from fake_searcher import BOARD, COUNCIL, FIRST, ITEM_ID, PASSAGES, SECOND, FakeSearcher
 from playwright.sync_api import expect, sync_playwright
 
 from api.app import create_app
@@ -36,6 +36,8 @@ PAGES = {
     "empty question": "/?q=",
     "document": f"/documents/{FIRST.id}?start={PASSAGE.span.start}&end={PASSAGE.span.end}#c{PASSAGE.span.start}",
     "whole document": f"/documents/{SECOND.id}",
+    "item": f"/items/{ITEM_ID}",
+    "trail": f"/trail/{ITEM_ID}",
     "coverage": "/coverage",
     "reference": "/docs",
     "not found": "/nothing",

@@ -10,11 +10,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from corpus.model import Document, PassageKind, Span
 from search.model import Answer, Coverage, Hit, Mode, Step
+from search.trail_item import ItemView
+from search.trail_model import Trail
+from search.writer.note import note
 from web import words
 from web.assets import Assets
 from web.holding import NotRead, Version, facts, families
 from web.reading import lay_out, parts
 from web.reference import Reference
+from web.trail import route, shown
 from web.views import Form, results, told
 
 MODES = {Mode.HYBRID: "words and meaning", Mode.LEXICAL: "words only", Mode.VECTOR: "meaning only"}
@@ -36,7 +40,7 @@ class Found:
     """One page of results. `answer` is None on the pages after the first; `searched` counts passages.
 
     `steps` are how the question was read, each with the address that asks without it; `whole` is the address that asks
-    with all of them, None where none is left out.
+    with all of them, None where none is left out. `trail` is that of the resolution that the answer quotes first.
     """
 
     answer: Answer | None
@@ -47,6 +51,7 @@ class Found:
     offset: int
     previous: str | None
     after: str | None
+    trail: Trail | None = None
 
 
 class Pages:
@@ -80,6 +85,8 @@ class Pages:
             answer=answer,
             understood=[(*words.understood(step), without) for step, without in found.steps],
             told=told(answer) if answer else (),
+            route=route(found.trail) if found.trail else None,
+            note=note(answer) if answer else None,
             results=results(found.hits),
         )
 
@@ -113,6 +120,14 @@ class Pages:
             families=families(versions),
             generation=generation,
         )
+
+    def trail(self, trail: Trail, generation: str) -> str:
+        """One matter through the documents."""
+        return self._render("trail.html", route=route(trail), generation=generation)
+
+    def item(self, view: ItemView, generation: str) -> str:
+        """One item, what was decided in it and what is linked to it."""
+        return self._render("item.html", item=shown(view), generation=generation)
 
     def problem(self, title: str, status: int, detail: str) -> str:
         """An error that is not about the form."""

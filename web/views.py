@@ -111,7 +111,7 @@ class Elsewhere:
 class Result:
     """One hit. `heading` is its item, or its kind where it belongs to none.
 
-    `shown` is the excerpt; `whole` is the passage, None where the excerpt is all of it.
+    `shown` is the excerpt; `whole` is the passage, None where the excerpt is all of it. `item` is the page of its item.
     """
 
     source: Source
@@ -125,6 +125,7 @@ class Result:
     cut_after: bool
     why: tuple[str, ...]
     also: tuple[Elsewhere, ...]
+    item: str | None = None
 
 
 def told(answer: Answer) -> tuple[Cited, ...]:
@@ -174,6 +175,7 @@ def _result(hit: Hit) -> Result:
         cut_after=last < len(hit.text),
         why=hit.why,
         also=tuple(_elsewhere(twin) for twin in hit.also),
+        item=f"/items/{quote(hit.item_id, safe='')}" if hit.item_id else None,
     )
 
 

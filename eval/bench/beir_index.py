@@ -17,7 +17,7 @@ from corpus.errors import FormatVersionError, IndexDamagedError, IndexMissingErr
 from corpus.model import Document, Parsed, id_of
 from eval.bench.beir import Collection, Source
 from eval.runs import Progress
-from indexer import analyse, chunk, lock, saved, store, store_write, vectors
+from indexer import bm25, chunk, lock, saved, store, store_write, vectors
 from indexer.fs import Disk
 from indexer.generation import GENERATIONS, MODELS, Generation
 from indexer.manifest import Manifest
@@ -39,15 +39,14 @@ def build(collection: Collection, index: Path, model: str | None, progress: Prog
             stack.callback(previous.close)
         draft = store_write.begin(index, disk)
         counts, texts = store_write.write_corpus(draft, _entries(collection), [], [], disk)
-        store_write.write_words(draft, [analyse.tokens(vectors.in_context(*text)) for text in texts], disk)
+        store_write.write_words(draft, [bm25.words(*text) for text in texts], disk)
         prepared = vectors.prepare(locate(model), index / MODELS, disk)
 
         def report(stage: str, done: int, total: int, note: str = "") -> None:
             if done % _REPORT_EVERY == 0 or done == total:
                 progress(f"{collection.name}: {stage} {done} of {total} {note}".rstrip())
 
-        body, header, _ = vectors.of(texts, prepared, previous, index, disk, report)
-        store_write.write_vectors(draft, body, header, disk)
+        store_write.write_vectors(draft, vectors.of(texts, prepared, previous, index, disk, report), disk)
         made = Manifest("", (collection.name,), prepared.info, store.versions(), counts, {})
         store_write.publish(index, draft, made, previous.manifest.name if previous else None, disk)
         saved.forget(index, disk)

@@ -1,6 +1,6 @@
 """Does the mixture find more than its parts on documents that nobody here wrote or chose?
 
-    python -m eval.bench.collection FOLDER [FOLDER …] [--cache DIR] [--model NAME] [--json]
+    minutebook eval --collection FOLDER [--collection FOLDER …] [--out DIR] [--model NAME] [--json]
 
 Each folder is a collection in the BEIR layout (`eval.bench.beir`). It is indexed with our analyser, BM25 and encoder
 into the cache folder, and every question is put to the product's own search in each mode, to rank-bm25, and to
@@ -10,10 +10,8 @@ found comes right after it.
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from corpus.errors import MinutebookError, QueryError
+from corpus.errors import QueryError
 from eval.baseline import FUSED, by_ranks, words
 from eval.baseline import NAME as BASELINE
 from eval.bench import beir_index
@@ -143,31 +141,22 @@ def as_text(measured: Measured) -> str:
     )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measures and prints; the exit code of the error where there is one."""
-    parser = argparse.ArgumentParser(prog="python -m eval.bench.collection", description="Measure outside collections.")
-    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
-    parser.add_argument("--cache", type=Path, default=Path(".data/collections"), help="where the indexes are kept")
-    parser.add_argument("--model", help="a sentence-transformers model by folder or hub name")
-    parser.add_argument("--json", action="store_true", help="print JSON, nDCG@10 question by question included")
-    given = parser.parse_args(arguments)
-    measured = []
-    try:
-        for folder in given.folders:
-            collection = load(folder)
-            index = given.cache / collection.name
-            with named_errors(index):
-                beir_index.build(collection, index, given.model, _say)
-            measured.append(measure(collection, index, _say))
-            if not given.json:
-                sys.stdout.write(f"{as_text(measured[-1])}\n\n")
-                sys.stdout.flush()
-    except MinutebookError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_code
-    if given.json:
-        sys.stdout.write(json.dumps([asdict(each) for each in measured]) + "\n")
-    return 0
+def run(folders: Sequence[Path], cache: Path, model: str | None, progress: Progress) -> Iterator[Measured]:
+    """Measures one collection after the other; their indexes are kept in the folder `cache`.
+
+    UsageError for a folder that is no collection; errors of making and opening an index as they come.
+    """
+    for folder in folders:
+        collection = load(folder)
+        index = cache / collection.name
+        with named_errors(index):
+            beir_index.build(collection, index, model, progress)
+        yield measure(collection, index, progress)
+
+
+def as_json(measured: Sequence[Measured]) -> str:
+    """Every figure, nDCG@10 question by question included."""
+    return json.dumps([asdict(each) for each in measured])
 
 
 def _finder(searcher: Searcher, mode: Mode) -> Find:
@@ -188,11 +177,3 @@ def _ask_all(name: str, find: Find, collection: Collection, progress: Progress) 
     orders = [find(asked) for asked in collection.questions]
     progress(f"{collection.name}: {name}, {len(orders)} questions")
     return orders
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -46,12 +46,16 @@ Judge = Callable[[Sequence[int]], list[float]]
 
 @dataclass(frozen=True, slots=True)
 class Legs:
-    """Both legs' scores of every row that a question is put to, the rows, and how many words it has."""
+    """Both legs' scores of every row that a question is put to, the rows, and how many words it has.
+
+    `whole` is the meaning of whole passages alone, without that of their windows.
+    """
 
     text: str
     rows: NDArray[np.int64]
     words: Scores
     meaning: Scores
+    whole: Scores
     tokens: int
 
 
@@ -88,6 +92,7 @@ def systems() -> dict[str, Combine]:
     return {
         "words alone": lambda legs: legs.words,
         "meaning alone": lambda legs: legs.meaning,
+        "meaning alone, without windows": lambda legs: legs.whole,
         f"reciprocal ranks, k = {RRF_K}": by_ranks,
         **{f"meaning + {weight} × words": weighted(weight) for weight in (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)},
         **{f"meaning + {weight} × √matched × words": by_matched(weight) for weight in (0.6, 0.7, 0.8, 0.9, 1.0, 1.1)},
@@ -129,13 +134,13 @@ def in_use(
     held = coverage(generation)
     reader = Reader(generation, [each.name for each in held.councils], [each.name for each in held.committees])
     read = [reader.read(check_question(each.legs.text), Filter(), Mode.HYBRID) for each in asked]
-    variants = {"in use, with what was understood": WEIGHTS}
-    variants |= {f"… without {one.name}": replace(WEIGHTS, **{one.name: 0.0}) for one in fields(Weights)}
-    for name, weights in variants.items():
+    variants = {"in use, with what was understood": (WEIGHTS, True), "… without windows": (WEIGHTS, False)}
+    variants |= {f"… without {one.name}": (replace(WEIGHTS, **{one.name: 0.0}), True) for one in fields(Weights)}
+    for name, (weights, windows) in variants.items():
         yield (
             name,
             [
-                each.judge(_fused(generation, query, each.legs, passages, weights))
+                each.judge(_fused(generation, query, each.legs, passages, weights, windows))
                 for query, each in zip(read, asked, strict=True)
             ],
         )
@@ -169,12 +174,19 @@ def _legs(generation: Generation, text: str, rows: NDArray[np.int64]) -> Legs:
     tokens = generation.tokens(text)
     vector = generation.embedder().embed([text])[0]
     words = lexical.scores(generation, tokens)[rows].astype(np.float64)
-    return Legs(text, rows, words, dense.scores(generation, vector, rows).astype(np.float64), len(tokens))
+    meaning, whole = (
+        dense.scores(generation, vector, rows, window).astype(np.float64) for window in (dense.WINDOW, 0.0)
+    )
+    return Legs(text, rows, words, meaning, whole, len(tokens))
 
 
-def _fused(generation: Generation, query: Query, legs: Legs, passages: list[Passage], weights: Weights) -> list[int]:
+def _fused(
+    generation: Generation, query: Query, legs: Legs, passages: list[Passage], weights: Weights, windows: bool
+) -> list[int]:
     words = lexical.scores(generation, generation.tokens(query.reading), query.expansions)
-    return [each.row for each in fuse(query, legs.rows, words, legs.meaning.astype(np.float32), passages, weights)]
+    best = float(words.max(initial=0.0))
+    meaning = (legs.meaning if windows else legs.whole).astype(np.float32)
+    return [each.row for each in fuse(query, legs.rows, words, meaning, passages, best, weights)]
 
 
 def _order(rows: NDArray[np.int64], scores: Scores) -> list[int]:

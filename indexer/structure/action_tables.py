@@ -116,9 +116,10 @@ def read_table(
 def cells_of(text: str, line: Line) -> list[Span]:
     """The cells of a row, without the marks that part them; an empty first cell counts."""
     words = text[line.start : line.end]
-    start = line.start + (1 if words.startswith("|") and words.rstrip().endswith("|") else 0)
+    framed = len(words) > 1 and words.startswith("|") and words.endswith("|")
+    start, end = line.start + framed, line.end - framed
     spans: list[Span] = []
-    for cell in text[start : line.end].split("|"):
+    for cell in text[start:end].split("|"):
         spans.append(trim(text, start, start + len(cell), "*_", "*_"))
         start += len(cell) + 1
     return spans

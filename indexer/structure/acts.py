@@ -43,6 +43,12 @@ _LOOK = 200
 
 ACTS: tuple[Act, ...] = (
     _act("defer", r"\bdefer(?:red|s|ral)?\b|\badjourn|\bstand over\b|\blie on the table\b", "the item be deferred."),
+    _act(
+        "defer",
+        r"\b(?:discussed|considered|decided)\b[^.;]{0,60}\b(?:at|until|to)\s+(?:an?|the|our)\s+(?:next|future|later|following)\s+"
+        r"meeting\b",
+        "the matter should be discussed at a future meeting.",
+    ),
     _act("withdraw", r"\bwithdraw(?:n|s)?\b", "the report be withdrawn."),
     _act(
         "exclude",
@@ -66,6 +72,17 @@ ACTS: tuple[Act, ...] = (
         r"\b(?:appoint|elect|nominat|co-?opt)(?:ed|e|s)?\b(?!\s+(?:[Mm]ember|[Rr]epresentative|[Cc]ouncillor))",
         "Councillor Green be appointed.",
     ),
+    _act(
+        "appoint",
+        r"\bask(?:s|ed)?\b[^.;]{0,140}\b(?:take|continue\s+in|take\s+on)\s+th(?:is|e)\s+(?:position|role|post|office)\b",
+        "to ask Mrs Green to continue in this role.",
+    ),
+    _act(
+        "appoint",
+        r"\b(?:representatives?|office[- ]bearers?|associate\s+members?|trustees)\b[^.;]{0,40}?\b(?:were|was|be)\s+"
+        r"(?:agreed|confirmed|chosen)\b",
+        "The following representatives were agreed.",
+    ),
     _act("delegate", r"\bdelegate[ds]?\b|\bauthori[sz]e[ds]?\b|\bauthority be\b", "authority be given to the Clerk."),
     _act(
         "approve",
@@ -78,7 +95,8 @@ ACTS: tuple[Act, ...] = (
         r"^\W*proposed\s+by\b[^:;]*\bagreed\W*$|^\W*[£€]\s?[\d.,]+\W*$|"
         r"\bagreed?\s+(?:the|as)\b|^\W*(?:that\s+|to\s+|the\s+\w+\s+)*agree[ds]?\W*$|\baccept(?:ed|s|ance)?\b|\bbe\s+paid\b|"
         r"\bto\s+pay\b|\bfor\s+payment\b|\b(?:true|correct)\s+(?:and\s+\w+\s+)?record\b|\b(?:was|were|as)\s+correct\b|"
-        r"\bto\s+be\s+satisfactory\b",
+        r"\bto\s+be\s+satisfactory\b|(?:\bresolved|^\W*)\s*to\s+sign\b|\bprecept\b[^.;]{0,60}?\b(?:was|be)\s+(?:resolved|set)\b|"
+        r"\b(?:to|be|should|would)\s+(?:purchase|buy|bought)d?\b",
         "the scheme be adopted.",
     ),
     _act(
@@ -91,6 +109,9 @@ ACTS: tuple[Act, ...] = (
     _act(
         "request",
         r"\brequest(?:ed|s|ing)?\b|\bask(?:s|ing)?\b|\b(?:be|is|are|was|were)\s+(?:\w+\s+)?asked\b|\binvit(?:e[ds]?|ing)\b|"
+        r"\bshould\s+(?:contact|respond|write|speak|enquire|liaise)\b|\bto\s+write\s+to\b|\band\s+asked\s+to\b|"
+        r"\bletters?\b[^.;]{0,40}?\b(?:be|is|are)\s+(?:sent|written)\b|"
+        r"\b(?:quotes?|quotations?|estimates?|tenders?)\b[^.;]{0,40}?\b(?:be\s+)?(?:obtained|sought|requested)\b|"
         r"\bseek(?:ing)?\s+(?:\w+\s+)?clarification\b|\bwrite\b[^.;]{0,80}?\b(?:suggest|urg)(?:e|ing)?\b",
         "the Director be asked for a report.",
     ),
@@ -108,7 +129,7 @@ ACTS: tuple[Act, ...] = (
     _act("delegate", r"\b(?:dirprwyo|ddirprwyo|awdurdodi)\b", "Dirprwyo'r hawl i'r Clerc."),
     _act(
         "approve",
-        r"\byn\s+gywir\b|\b[dt]alu\b|\b(?:g?ymeradwyo|c?ymeradwyo|chadarnhau|cadarnhau|gadarnhau|f?abwysiadu|mabwysiadu)\b",
+        r"\byn\s+gywir\b|\b[dt]alu\b|\b(?:ph|b|p)rynu\b|\b(?:g?ymeradwyo|c?ymeradwyo|chadarnhau|cadarnhau|gadarnhau|f?abwysiadu|mabwysiadu)\b",
         "Cymeradwyo'r cynllun.",
     ),
     _act("endorse", r"\b(?:cefnogi|gefnogi)\b", "Cefnogi'r cais."),

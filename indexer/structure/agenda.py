@@ -45,6 +45,8 @@ _CALLS = re.compile(
 )
 _CALLING_LINES = 45
 _LONGEST_CALL = 400
+# The day of the meeting may stand so far below the heading "Agenda".
+_DATE_BELOW = 4
 _LEAST_UNNUMBERED = 4
 _LONGEST_ENTRY = 200
 _TO_DO = re.compile(
@@ -135,7 +137,19 @@ def agenda_entries(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[D
     # "AGENDA" may stand on top and again over the list; the title block goes down to the last of them.
     heads = [position for position in range(marks[0][0]) if _is_head(lines, position)]
     header_end = heads[-1] if heads else marks[0][0]
+    if not _dated(lines[:header_end]) and _dated(lines[header_end : marks[0][0]][:_DATE_BELOW]):
+        header_end = marks[0][0]
     return list(lines[:header_end]), drafts
+
+
+def _dated(lines: Sequence[Line]) -> bool:
+    """Whether a short line is of a day."""
+    return any(
+        mention.precision is Precision.DAY
+        for line in lines
+        if len(line.plain) < _LONGEST_ENTRY
+        for mention in find_dates(line.plain)
+    )
 
 
 def _unnumbered(lines: Sequence[Line], head: int) -> tuple[list[Line], list[Draft]]:

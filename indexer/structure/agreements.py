@@ -64,7 +64,8 @@ AGREEMENTS: tuple[Marker, ...] = (
         "body-agreed-to",
         re.compile(
             rf"{_OPENS}(?P<marker>{_BODY}(?:\s+present)?\s+{_ADVERB}(?:agreed|decided){_ALL})"
-            r"(?=\s*:|\s+(?:not\s+)?to(?!\s+(?:differ|disagree|be)\b)\b|\s+(?:it|for\s+\w+|this|these|the\s+\w+)\s+"
+            r"(?=\s*:|\s+(?:the|all(?:\s+the)?)\s+recommendations?\b(?!\s+of\s+the\s+(?:\w+\s+)?(?:meeting|committee)\s+held)|"
+            r"\s+(?:not\s+)?to(?!\s+(?:differ|disagree|be)\b)\b|\s+(?:it|for\s+\w+|this|these|the\s+\w+)\s+"
             r"(?:to\s|be\s|was\s+a\s+true|should\s|would\s))"
         ),
         "Members agreed to accept the quotation.",
@@ -250,6 +251,7 @@ ELSEWHERE = re.compile(
     r"\b(?<!urther to the )(?:last|previous|earlier)\s+(?:[\w-]+\s+){0,2}?(?:meeting|month|year|week|time|"
     r"minutes|occasion|council)\b|"
     r"\bat\s+(?:the|its|their|our|a|that)\s+(?:[\w’'-]+\s+){0,4}?meeting\s+(?:of|on|in|held|with|between)\b|"
+    r"\bat\s+(?:that|the\s+same)\s+meeting\b|\bat\s+the\s+[^,.;]{3,60}?(?:Committee|Board|Panel|Council|Forum|Cabinet)\s+held\b|"
     r"\bat\s+(?:the|its|their|our|a)\s+(?:\w+\s+){0,2}?(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December|site|public|workshop|briefing)\s+(?:meeting|workshop|briefing)|"
     r"\b(?:previously|originally|some time ago|years? ago|months? ago|back in (?:19|20)\d\d|in (?:19|20)\d\d)\b|"

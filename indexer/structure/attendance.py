@@ -16,6 +16,7 @@ from corpus.names import person_key
 from indexer.structure.attendance_words import (
     APOLOGIES_SENTENCES,
     CHAIR_SENTENCES,
+    ELECTED_SENTENCES,
     LABELS,
     NOBODY,
     label_pattern,
@@ -46,6 +47,7 @@ _WERE_PRESENT = re.compile(
 _NONE = either(NOBODY, before="^", after=r"\.?$")
 _APOLOGIES = either(APOLOGIES_SENTENCES)
 _CHAIRED = tuple(re.compile(row.pattern, re.I) for row in CHAIR_SENTENCES)
+_ELECTED = tuple(re.compile(row.pattern, re.I) for row in ELECTED_SENTENCES)
 _NAMES_END = re.compile(
     r"(?<![A-Z])(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.(?:\s|$)|;\s*(?=\w+ \w+ \w+ \w+ \w+)|"
     r"\s+who\s|\s+\(?(?:due|because|as|owing)\s|\s+and\s+(?:these|it|were|was)\b|\s+(?:were|was)\s"
@@ -105,6 +107,12 @@ class Attendance:
         """The names in one list (present, apologies, officers, others), each once, in order."""
         return tuple(dict.fromkeys(person.name for person in self.people if person.part == part))
 
+    @property
+    def initials(self) -> dict[str, str]:
+        """The initials that are printed beside one name only, with that name."""
+        printed = {entry.initials for entry in self.entries if entry.initials}
+        return {each: one.person.name for each in sorted(printed) if (one := by_initials(each, self.entries))}
+
     def add(self, entries: Sequence[Entry]) -> bool:
         """Add people; whether there were any."""
         for entry in entries:
@@ -155,7 +163,7 @@ def read_attendance(text: str, lines: Sequence[Line]) -> Attendance:
         if columns:
             position = _read_columns(text, block, position, columns, found)
             continue
-        if _label(line) is None:
+        if numbered_label(line) is None:
             position += 1
             continue
         after = _list_end(block, position)
@@ -247,14 +255,23 @@ def present_in(text: str, lines: Sequence[Line]) -> Attendance:
     return found
 
 
-def chair_in(text: str, lines: Sequence[Line], found: Attendance) -> bool:
+def chair_in(text: str, lines: Sequence[Line], found: Attendance, business: Sequence[Line] = ()) -> bool:
     """Set the chair from a sentence ("The meeting was chaired by Ann Green."); whether one says so.
 
-    Initials ("AG chaired the meeting") count where the list of those present says whose they are.
+    Initials ("AG chaired the meeting") count where the list of those present says whose they are. Where no sentence in
+    `lines` says who was in the chair, it is whoever of those present the `business` elected to it.
     """
+    return _chair_by(text, _CHAIRED, lines, found) or _chair_by(text, _ELECTED, business, found, listed=True)
+
+
+def _chair_by(
+    text: str, patterns: Sequence[re.Pattern[str]], lines: Sequence[Line], found: Attendance, listed: bool = False
+) -> bool:
+    """`listed`: the name must be that of one of those present."""
+    present = [each for each in found.people if each.part == "present"]
     for line in lines:
         words = Joined(text, [line])
-        for pattern in _CHAIRED:
+        for pattern in patterns:
             match = pattern.search(words.text)
             if match is None:
                 continue
@@ -266,9 +283,12 @@ def chair_in(text: str, lines: Sequence[Line], found: Attendance) -> bool:
                 if len(named) != 1:
                     continue
                 person = named[0].person
-                same = resolve(person.name, [each for each in found.people if each.part == "present"])
+                same = resolve(person.name, present)
+                if listed and same is None:
+                    continue
                 found.chair, found.chair_span = same.name if same else person.name, person.span
-            found.spans.append(line.span)
+            if not listed:
+                found.spans.append(line.span)
             return True
     return False
 
@@ -298,9 +318,9 @@ def _listing(plain: str) -> bool:
     return bool(_NONE.match(plain)) or (bool(_entries(plain, "apologies")) and _looks_like_names(plain))
 
 
-def _label(line: Line) -> tuple[str, int] | None:
-    """The label that a line begins with, after an item's number too ("3. Apologies")."""
-    number = _ITEM_NUMBER.match(line.plain)
+def numbered_label(line: Line) -> tuple[str, int] | None:
+    """The label that a line begins with, after an item's number too ("3. Apologies"); a count of people is none."""
+    number = None if _PUBLIC.match(line.plain) else _ITEM_NUMBER.match(line.plain)
     found = label_of(line.plain) or (label_of(line.plain[number.end() :]) if number else None)
     return (found[0], found[1] + (number.end() if number else 0)) if found else None
 
@@ -365,7 +385,7 @@ def _list_end(block: Sequence[Line], position: int) -> int:
     empty = _empty_label(block[position].plain)
     while after < len(block):
         line = block[after]
-        if _label(line) or _columns(line) or not (_goes_on(line) or _wraps(block[after - 1], line)):
+        if numbered_label(line) or _columns(line) or not (_goes_on(line) or _wraps(block[after - 1], line)):
             break
         listed = _listed(line.plain)
         alike = line.gap == block[position + 1].gap and _with_initials(line.plain)
@@ -478,7 +498,7 @@ def _goes_on(line: Line) -> bool:
 
 def _looks_like_names(plain: str) -> bool:
     """Whether a line is made of names and roles, as far as capitals and its length tell."""
-    plain = _PUBLIC.sub("", plain).strip() or plain
+    plain = _PUBLIC.sub("", plain).strip(" :") or plain
     if plain.endswith("?") or len(plain) > 2500 or _is_capitals(plain):
         return False
     if len(plain.split()) > 1 and usual_title(plain) and not re.match(r"^(?:PC|PCSO|WPC|CPO|Sgt|Inspector)\b", plain):

@@ -79,7 +79,7 @@ LABELS = (
 )
 
 # What ends a label; a name with its title, or one with initials in the next cell, may follow a label without a mark.
-_MARK = r"(?:\s*[:;][-–]?|\s+[-–]+|[–—]\s|[-–]$|\)|\s*\|\s*|$)\s*"
+_MARK = r"(?:\s*[:;][-–]?|\s+[-–]+|[-–—]\s|[-–]$|\)|\s*\|\s*|$)\s*"
 _TITLED = (
     r"(?:[.,]|\s)\s*(?=(?:cllrs?|councillors?|mr|mrs|ms|miss|messrs|dr|cyng)\b\.?\s+[A-Z'’ÁÉÍÓÚ]|"
     r"cynghorwyr\b|chairman,)"
@@ -194,5 +194,19 @@ CHAIR_SENTENCES = (
         r"\bcymerwyd\s+y\s+gadair\s+gan\s+(?P<name>(?:y\s+cyng(?:horydd)?\.?\s+)?[^,.;()\n]{2,40}?)(?=\s+(?:a|"
         r"ac|ac\s+fe)\s|[.,;]|$)",
         "Cymerwyd y gadair gan y Cyng. Ann Gwyrdd a chroesawodd bawb.",
+    ),
+)
+# Who was elected to the chair at the meeting, in a sentence; never of a committee, never as deputy.
+ELECTED_SENTENCES = (
+    Wording(
+        "en",
+        r"(?:^|\bthat\s+|\bagreed\s+|\.\s+)(?P<name>(?:(?!\bthat\b)[^,.;()\n]){2,40}?)\s+(?:was|be|is)\s+(?:(?:duly|unanimously|again)\s+)*"
+        r"(?:re-?)?(?:elected|appointed)\s+(?:as\s+|to\s+be\s+)?(?:the\s+|its\s+)?chair(?:man|woman|person)?\b(?!\s+(?:of|to)\b)",
+        "It was agreed that Ann Green be elected Chairman for the year.",
+    ),
+    Wording(
+        "cy",
+        r"\betholwyd\s+(?P<name>(?:y\s+cyng(?:horydd)?\.?\s+)?[^,.;()\n]{2,40}?)\s+yn\s+gadeirydd\b",
+        "Etholwyd y Cyng. Ann Gwyrdd yn Gadeirydd.",
     ),
 )

@@ -295,7 +295,9 @@ def find_body(text: str, block: Sequence[Line]) -> Body | None:
             if BODY_WORD.search(name):
                 return _located(name, text, [line], line)
         found = _sentence(text, block, position)
-        if found and (named is None or (found[1] and not named_with_date)):
+        if found and named and found[1] and _is_short_for(found[0].name, named.name):
+            named_with_date = True
+        elif found and (named is None or (found[1] and not named_with_date)):
             named, named_with_date = found
         heading = _heading(text, block, position, bool(headings))
         if heading and not (letter and "," in heading.name):
@@ -353,6 +355,11 @@ def _in_full(named: Body, headings: Sequence[Body], text: str, block: Sequence[L
     known = [*headings, *([addressed] if addressed else [])]
     full = [each for each in known if key(each.name).endswith(key(named.name)) and not _PRINCIPAL.search(each.name)]
     return max(full, key=lambda each: len(each.name), default=named)
+
+
+def _is_short_for(name: str, whole: str) -> bool:
+    """Whether "Committee" is the body that "Parks Committee" has named."""
+    return len(name.split()) == 1 and not _BARE_COUNCIL.fullmatch(name) and key(whole).endswith(f" {key(name)}")
 
 
 _PRINCIPAL = re.compile(r"\b(?:Borough|County|City|District|Metropolitan)\b", re.I)

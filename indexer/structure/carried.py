@@ -61,10 +61,19 @@ PASSIVES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"\bminutes\b[^.;]{0,120}?\bwere\s+(?:\w+ly\s+)?(?P<word>approved|accepted|adopted|confirmed)\s+and\s+signed\b",
+            r"\bminutes\b[^.;]{0,160}?\bwere\s+(?:\w+ly\s+)?(?P<word>approved|accepted|adopted|confirmed)\s+"
+            r"(?:and\s+signed\b|as\s+an?\s+(?:true|correct|accurate)\b)",
             re.I,
         ),
-        "The minutes of the last meeting were approved and signed",
+        "The minutes of the last meeting were approved as a correct record",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:the\s+)?(?:contents?\s+of\s+the\s+)?(?:reports?|updates?|presentation|position|information|terms)"
+            r"(?:\s+(?:of|on)\s+[^.;]{3,80})?\s+(?:was|were)\s+(?P<word>noted)\W*$",
+            re.I,
+        ),
+        "The contents of the report were noted.",
     ),
 )
 _MOVED_OUTCOMES: tuple[re.Pattern[str], ...] = (
@@ -129,7 +138,7 @@ _NOMINATED = 600
 _LONGEST_TO_PAY = 160
 _HINT = re.compile(
     r"nominated|moved as|agree|approv|accept|adopt|passed|carried|elected|appointed|favour|unanim|suspend|"
-    r"consensus|resolved",
+    r"consensus|resolved|noted|confirmed",
     re.I,
 )
 _CUT = re.compile(
@@ -186,11 +195,17 @@ def carried_sentences(
             text=whole.of(text),
             span=whole,
             clauses=(Clause(None, said, clause, act_of(said) or DECIDES),),
-            outcome=Outcome.AGREED if re.search(r"agreed|consensus", marker, re.I) else Outcome.CARRIED,
+            outcome=_outcome(marker),
             mover=movers[0],
             seconder=movers[1],
             amends=bool(_AMENDMENT.search(said)),
         )
+
+
+def _outcome(marker: str) -> Outcome:
+    if marker.casefold() == "noted":
+        return Outcome.NOTED
+    return Outcome.AGREED if re.search(r"agreed|consensus", marker, re.I) else Outcome.CARRIED
 
 
 def _leads_on(text: str, end: int, taken: Sequence[Span], starts: Sequence[int]) -> bool:

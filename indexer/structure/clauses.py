@@ -25,10 +25,18 @@ _SENTENCE = re.compile(
     r"(?<!\bCyng)(?<!\bRev)(?<!\bProf)(?<!\bJr)(?<!\b[A-Z])(?<![ap]\.m)"
     r"\.['’”\"]?\s+(?=[A-Z£€(“\[|])(?!(?:That|To|And)\b)"
 )
+# The next of several points told in one paragraph: "it was agreed that …; (iv) the Chair said".
+_NEXT_ENTRY = re.compile(r"(?<=;)\s+(?:and\s+)?\((?:[ivx]{2,5}|[b-hj-uw-z]|[2-9])\)[\s.]*")
 _ENDS_ANYHOW = re.compile(r"^(?:voting|votes?|reasons?|alternative options)\b", re.I)
 _VOTING = re.compile(r"^(?:voting|votes?)\b", re.I)
 # The last cell of a row, when it is as short as the name of who is to act.
 _CELL = re.compile(r"\s+\|\s+(?=[^|]{1,40}$|(?:Cllr|Cyng|Councillor|Cynghor)[^|]{1,80}$)")
+# A paragraph that begins with what is to be done: one of several below "… is asked to:" without labels.
+_VERB_FIRST = re.compile(
+    r"[*_“\"]*(?:To\s+|TO\s+)?(?:(?:adopt|agree|approve|accept|allocate|appoint|authori[sz]e|award|confirm|consider|commission|"
+    r"delegate|defer|endorse|grant|instruct|note|nominate|recommend|receive|refer|refuse|reject|request|support|welcome)s?)\b",
+    re.I,
+)
 _SUM = re.compile(r"[£€]\s?\d")
 _LONGEST_SUM = 160
 _SAYS = re.compile(r"[“\"‘]?(?:That|To)\b|.*\b(?:proposed|proposal|seconded|agreed|resolved)\b", re.S)
@@ -72,7 +80,7 @@ def read_body(text: str, start: int, lines: Sequence[Line], labelled: bool = Tru
                 cell = None
             stop = cell.start() if cell else line.bare_end
             if begin < stop:
-                end = stop if labelled else _sentence_end(text, begin, stop)
+                end = _quoted_end(text, begin, stop) if labelled else _sentence_end(text, begin, stop)
                 walker.first(begin, end)
                 walker.closed = end < stop
             if cell:
@@ -266,7 +274,9 @@ class _Walker:
                 self.style = "bullet"
                 self._open(None, line.bare_start, line.bare_end)
             else:
-                self.lead = line.bare
+                end = _quoted_end(self.text, line.bare_start, line.bare_end)
+                self.lead = Span(line.bare_start, end)
+                self.closed = end < line.bare_end
             return True
         last = self._last_words()
         if line.bullet and not self.parts and self._lead_is_open():
@@ -276,6 +286,13 @@ class _Walker:
         if self.style == "bullet" and line.bullet and not _STOP.search(last):
             self._open(None, line.bare_start, line.bare_end)
             return True
+        begins = bool(_VERB_FIRST.match(line.plain)) and line.plain[:1].isupper()
+        if begins and not self.parts and self.lead is not None and last.endswith(":"):
+            self.style = "verbs"
+        if self.style == "verbs":
+            if begins:
+                self._open(None, line.bare_start, line.bare_end)
+            return begins
         if (
             not self.parts
             and self.lead is not None
@@ -355,8 +372,19 @@ def _unquoted(text: str, start: int, end: int) -> Span:
     return found if found.end > found.start else Span(start, end)
 
 
+def _quoted_end(text: str, start: int, end: int) -> int:
+    """Where a resolution in quotation marks ends on its line, when other words follow the closing one."""
+    if not text.startswith("“", start):
+        return end
+    close = text.find("”", start, end)
+    behind = text[close + 1 : end]
+    return close + 1 if close >= 0 and text.count("“", start, close) == 1 and re.search(r"\w{2}", behind) else end
+
+
 def _sentence_end(text: str, start: int, end: int) -> int:
     """Where the sentence ends, or the last that goes on with "That" or "To"."""
-    for match in _SENTENCE.finditer(text, start, end):
+    entry = _NEXT_ENTRY.search(text, start, end)
+    stop = entry.start() if entry else end
+    for match in _SENTENCE.finditer(text, start, stop):
         return match.start() + 1
-    return end
+    return stop

@@ -11,15 +11,24 @@ from dataclasses import replace
 from corpus.model import Item, ItemKind, Meeting
 from indexer.structure.confidence import judged
 from indexer.structure.corrections import read_corrections
+from indexer.structure.declared_items import tied
 from indexer.structure.number_key import number_key
 from indexer.structure.references import read_references
 from indexer.structure.resolve import resolved, speaks_of_earlier
 from indexer.structure.titles import role_of
+from indexer.structure.weekday import contradictions
 
 
 def completed(text: str, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
     """The meetings, their items with comparable numbers, roles, references, corrections, and how sure each is."""
-    read = [replace(meeting, items=judged(text, _read(text, meeting.items))) for meeting in meetings]
+    read = [
+        replace(
+            meeting,
+            items=judged(text, tied(_read(text, meeting.items))),
+            notes=(*meeting.notes, *contradictions(text, meeting)),
+        )
+        for meeting in meetings
+    ]
     return tuple(
         replace(meeting, items=tuple(_resolved(text, read, meeting, item) for item in meeting.items))
         for meeting in read

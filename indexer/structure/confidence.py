@@ -1,6 +1,8 @@
 """How sure is the parser that a stretch is one item, and why?
 
-Each figure is what a sign alone is worth; an item's `sure` is what its signs leave of doubt, `why` the signs in words.
+Each figure is what a sign alone is worth: the share of the items with it that the gold has, one more right and one more
+wrong added, so that a sign seen seldom is not trusted for it (`python -m eval.gold.sure`, docs/decisions/0080). An
+item's `sure` is what its signs leave of doubt, `why` the signs in words.
 """
 
 from __future__ import annotations
@@ -14,18 +16,19 @@ from indexer.structure.number_key import runs_on
 from indexer.structure.titles import usual_title
 
 # How sure a sign alone makes that there is an item here.
-FOLLOWS = 0.97
-FIRST_OF_RUN = 0.96
-SKIPS = 0.93
-OUT_OF_ORDER = 0.85
-ENTRY = 0.95
-REPORT_HEAD = 0.97
-APPENDIX_HEADED = 0.9
-APPENDIX_COVER = 0.7
-BETWEEN_NUMBERS = 0.8
-USUAL_HEADING = 0.9
+FOLLOWS = 0.99
+FIRST_OF_RUN = 0.98
+SKIPS = 0.95
+OUT_OF_ORDER = 0.94
+ENTRY = 0.89
+REPORT_HEAD = 0.92
+APPENDIX_HEADED = 0.75
+APPENDIX_COVER = 0.9
+BETWEEN_NUMBERS = 0.88
+USUAL_HEADING = 0.88
+OTHER_HEADING = 0.88
+# No item of the gold has nothing but this.
 CAPITALS = 0.75
-OTHER_HEADING = 0.65
 # What each further sign takes of the doubt that is left, and what its lack adds.
 USUAL_TITLE = 0.5
 NO_TITLE = 2.0
@@ -60,7 +63,9 @@ def _sign(text: str, items: Sequence[Item], numbers: Sequence[int | None], posit
     if item.kind is ItemKind.APPENDIX:
         if item.number:
             return APPENDIX_HEADED, [f"headed {item.number}"]
-        return APPENDIX_COVER, ["it follows a report under a title of its own"]
+        if any(each.kind is ItemKind.REPORT for each in items[:position]):
+            return APPENDIX_COVER, ["it follows a report under a title of its own"]
+        return APPENDIX_COVER, ["it stands behind the items under a title of its own"]
     same = [at for at, each in enumerate(items) if each.kind is item.kind and numbers[at] is not None]
     if item.number is not None and own is not None:
         before = [at for at in same if at < position]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -138,6 +138,18 @@ def printed_in(text: str, start: int, end: int) -> str | None:
     """The council whose name is printed first in a stretch of text, if one is."""
     found = _printed(text[start:end], end - start)
     return found.name if found else None
+
+
+def printed_councils(text: str, start: int, end: int) -> Iterator[Council]:
+    """The councils whose names are printed in [start, end), in order."""
+    for match in _PRINTED.finditer(text, start, end):
+        found = _tidy(match, text)
+        if found:
+            yield found
+    for match in _PRINTED_CAPS.finditer(text, start, end):
+        name = _LEAD_IN.sub("", " ".join(match["name"].split()))
+        if not _BARE.match(name):
+            yield Council(title_case(name), False, Span(match.end() - len(name), match.end()))
 
 
 def _title_end(lines: Sequence[Line]) -> int:

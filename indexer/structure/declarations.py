@@ -26,22 +26,29 @@ _DECLARED = re.compile(
 _DECLARED_WELSH = re.compile(
     rf"\b[Dd]atganodd\s+(?:y\s+|yr\s+)?(?P<who>{_TITLE}\s+[^;:()]{{1,60}}?)\s+(?:f?uddiant|ddiddordeb|diddordeb)\b"
 )
+_DECLARED_WELSH_LATER = re.compile(
+    rf"\b(?:[Ff]e\s+)?[Ww]naeth\s+(?:y\s+|yr\s+)?(?P<who>{_TITLE}\s+[^;:()]{{1,60}}?)\s+ddatgan\s+(?:f?uddiant|diddordeb)\b"
+)
+_MADE_WELSH = re.compile(
+    rf"\b(?:[Dd]erbyniwyd|[Cc]afwyd|[Gg]wnaed)\s+(?:y\s+)?datganiad(?:au)?\s+o\s+(?:ddiddordeb|fuddiant)\s+gan\s+(?:y\s+|yr\s+)?"
+    rf"(?P<who>{_TITLE}\s+[^;:()]{{1,60}}?)(?=\s+(?:yn|mewn|ar|parthed)\b|[,;]|(?<![A-Z])(?<!Cyng)\.\s|$)"
+)
 _MADE = re.compile(
     rf"\b(?:an?\s+)?(?:[\w-]+\s+){{0,3}}?interests?\s+(?:was|were)\s+(?:declared|disclosed)\s+by\s+"
     rf"(?P<who>{_TITLE}\s+[^;:()]{{1,80}}?)(?=\s+(?:in|regarding|concerning|as|re)\b|[.,;]|$)"
 )
 _NUMBER = r"(?:\d{1,5}(?:[./]\d{1,3}){0,3}|[A-Z]{2,5}\s?\d{1,3})(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))?"
 _ITEM = re.compile(
-    rf"\b(?:(?:[Aa]genda\s+)?[Ii]tems?|ITEMS?|[Aa]genda|[Mm]inutes?|[Ee]item(?:au)?|[Cc]ofnod(?:ion)?)\s+"
+    rf"\b(?:(?:[Aa]genda\s+)?[Ii]tems?|ITEMS?|[Aa]genda|[Mm]inutes?|(?:[Aa]genda\s+)?[Ee]item(?:au)?(?:\s+[Aa]genda)?|[Cc]ofnod(?:ion)?)\s+"
     rf"(?:(?:[Nn]os?\.?|[Nn]umbers?|[Rr]hif)\s*)?(?P<numbers>{_NUMBER}(?:\s*(?:,|and|&|a|ac)\s*{_NUMBER})*)"
 )
 # Under a heading of declarations: who, "re", which item; or the item first.
 _ENTRY = re.compile(
-    rf"(?P<who>(?:County\s+)?{_TITLE}\s+[^;:.()\n]{{2,80}}?(?:\.\s[A-Z][\w’']+)?)\s*(?:\bre\b\.?|[-–—:,(])\s*"
-    rf"(?:(?:[Aa]genda|[Ii]tems?|[Mm]inutes?|[Nn]os?\.?)\s*){{0,3}}(?P<numbers>{_NUMBER}(?:\s*(?:,|and|&)\s*{_NUMBER})*)(?![\d/])"
+    rf"(?P<who>(?:County\s+)?{_TITLE}\s+[^;:.()\n]{{1,80}}?(?:\.\s[A-Z][\w’']+)?)\s*(?:\bre\b\.?|[-–—:,(])\s*"
+    rf"(?:(?:[Aa]genda|[Ii]tems?|[Ee]item(?:au)?|[Rr]hif|[Mm]inutes?|[Nn]os?\.?)\s*){{0,3}}(?P<numbers>{_NUMBER}(?:\s*(?:,|and|&)\s*{_NUMBER})*)(?![\d/])"
 )
 _ENTRY_ITEM_FIRST = re.compile(
-    rf"^(?:(?:[Aa]genda|[Ii]tems?|[Mm]inutes?|[Nn]os?\.?)\s*){{0,3}}(?P<numbers>{_NUMBER})\b[^\n]{{0,160}}?\s[-–—]\s*"
+    rf"^(?:(?:[Aa]genda|[Ii]tems?|[Ee]item(?:au)?|[Rr]hif|[Mm]inutes?|[Nn]os?\.?)\s*){{0,3}}(?P<numbers>{_NUMBER})\b[^\n]{{0,160}}?\s[-–—]\s*"
     rf"(?P<who>(?:County\s+)?{_TITLE}\s+[^\n]{{2,120}}?)\.?$"
 )
 _HEADING = re.compile(r"\binterests?\b|\bDIDDORDEB\b|\b[Dd]diddordeb\b|\b[Bb]uddiannau\b", re.I)
@@ -53,7 +60,8 @@ _KIND = re.compile(
 )
 _KIND_AFTER = re.compile(r"\b(?:f?uddiant|diddordeb)\s+(?P<kind>personol(?:\s+a\s+rhagfarnol)?|rhagfarnol)\b", re.I)
 _NONE = re.compile(r"\b(?:no|none|not)\b[^.]{0,40}$", re.I)
-_ADVERBS = re.compile(r"(?:\s+(?:again|also|each|both|then|all|had|has|have))+$")
+_NO_MEMBER = re.compile(r"\b(?:council|committee|board|company|unable|vote[ds]?|due|for and)\b|^(?-i:All|No)\b", re.I)
+_ADVERBS = re.compile(r"(?:\s+(?:again|also|each|both|then|all|had|has|have|unwaith\s+eto|hefyd))+$")
 _VERB = re.compile(r"\b(?:that|had|has|was|were|who|advised|stated|reported|left|said|asked|is)\b")
 _NAMED = re.compile(rf"{_TITLE}\s+(?:[A-Z][\w.’'-]*\s?)+")
 _LOOK_BACK = 160
@@ -72,14 +80,17 @@ def read_declarations(text: str, lines: Sequence[Line]) -> tuple[Declaration, ..
         if any(hint in words for hint in ("nterest", "iddordeb", "uddiant", "predeterm")):
             matches = sorted(
                 (match.start("who"), match)
-                for pattern in (_DECLARED, _DECLARED_WELSH, _MADE)
+                for pattern in (_DECLARED, _DECLARED_WELSH, _DECLARED_WELSH_LATER, _MADE_WELSH, _MADE)
                 for match in pattern.finditer(words)
             )
-            for start, match in matches:
-                if start < until:
+            for place, (start, match) in enumerate(matches):
+                if start < until or _NO_MEMBER.search(match["who"]):
                     continue
                 start = min(start, match.start())
-                until = _sentence_end(words, match.end())
+                # A declaration may follow without a stop: it begins where its own match does.
+                later = (each.start() for _, each in matches[place + 1 :] if each.start() >= match.end())
+                until = min(_sentence_end(words, match.end()), next(later, len(words)))
+                until = start + len(words[start:until].rstrip())
                 span = Span(paragraph.start + start, paragraph.start + until)
                 found += _declarations(text, span, match["who"], words[match.start() : until])
         if headed and not until:
@@ -141,7 +152,7 @@ def _member(words: str) -> str | None:
         # What else is said of the member stands between the name and the verb.
         named = _NAMED.match(last)
         last = named.group().strip() if named else last
-    if re.fullmatch(_TITLE, last):
+    if re.fullmatch(rf"{_TITLE}(?:\s+(?:canlynol|following|present))?", last):
         return None
     if re.search(r",|\band\b|&", last):
         return last

@@ -21,6 +21,7 @@ class Draft:
 
     `preface` are lines before the item that speak of it, such as an interest declared "in the following item". Where
     the item is a record of one decision, `recorded` is its label, behind which the decision's own words begin.
+    `exempted` are words outside the item that exempt it from publication.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Draft:
     preface: list[Line] = field(default_factory=list)
     report: Report | None = None
     recorded: Span | None = None
+    exempted: Span | None = None
 
     def finish(self) -> int:
         """Where the item ends: with the last word of its body, or of its title."""
@@ -61,6 +63,8 @@ def build(
     minute = draft.kind is ItemKind.MINUTE
     report = draft.kind is ItemKind.REPORT
     exempt = EXEMPT.search(text, span.start, span.end) if draft.kind is not ItemKind.APPENDIX else None
+    if exempt is None and draft.exempted is not None:
+        exempt = EXEMPT.search(text, draft.exempted.start, draft.exempted.end)
     within = [note for note in notes if draft.body and draft.body[0].index <= note.first <= draft.body[-1].index + 1]
     if draft.recorded is not None:
         resolutions, recommendations = read_recorded(text, document_id, draft.body, draft.recorded, taken=minute)
@@ -85,5 +89,5 @@ def build(
         declarations=read_declarations(text, [*draft.preface, *draft.body]) if minute else (),
         officer=draft.officer,
         report=draft.report,
-        exempt=" ".join((exempt["paragraph"] or exempt["paragraph2"]).split()) if exempt else None,
+        exempt=" ".join(next(filter(None, exempt.groups())).split()) if exempt else None,
     )

@@ -70,9 +70,7 @@ _WEEKS_AHEAD = 6
 # Character recognition reads "21st" as "21%" where the weekday tells that a day of the month stands there.
 _MISREAD = re.compile(r"(?P<day>\b[a-z]+day,?\s+(?:the\s+)?\d{1,2})[%°*'\"’”]{1,2}(?=,?\s+[a-z]{3,9}\b)", re.I)
 # A page that says itself that its date is wrong.
-_DISOWNED = re.compile(
-    r"\s*[(\[][^)\]]{0,60}?\b(?:error|mistake|incorrect|wrong|should (?:be|read|have been))\b", re.I
-)
+_DISOWNED = re.compile(r"\s*[(\[][^)\]]{0,60}?\b(?:error|mistake|incorrect|wrong|should (?:be|read|have been))\b", re.I)
 _CALLS = re.compile(r"\bmeeting (?:of [^.]{3,80} )?(?:is |will |to )(?:to )?be held|\bagenda\b", re.I)
 _AGENDA = re.compile(r"^(?:agenda|rhaglen|clár)\s*:?$", re.I)
 # An item of an agenda names other meetings.

@@ -19,7 +19,9 @@ _REPEATED = 3
 # The attendance list stands within so many lines of the top; a heading above it is the meeting's, not an item's.
 _TITLE_BLOCK = 30
 _MEETING_TITLE = re.compile(
-    r"^(?:(?:draft|unconfirmed)\s+)?minutes\b.*\b(?:meeting|held)\b|^cofnodion\b.*\bcyfarfod\b", re.I
+    r"^(?:(?:draft|unconfirmed)\s+)?minutes\b(?:.*\b(?:meeting|held)\b|"
+    r"\s+of\s+(?:the\s+)?[^.]{3,80}\b(?:committee|council|board|cabinet|panel|forum)$)|^cofnodion\b.*\bcyfarfod\b",
+    re.I,
 )
 # Usual business that may stand without a number between numbered items.
 _BETWEEN = frozenset(

@@ -78,4 +78,3 @@ def followed(text: str, above: Span, own: Span) -> Followed | None:
     if match and _GENERAL.search(match["next"]):
         return Followed(Span(*match.span()), bool(_COUNCIL.search(match["next"])))
     return None
-

@@ -32,6 +32,11 @@ _RUN_IN = re.compile(
     r"(?=(?:cllrs?|councillors?|mr|mrs|ms|miss|none|no|nil|dim|cyng\w*)\b)",
     re.I,
 )
+# Behind a title, its number on the agenda: "Hedges (Item 9)".
+_AGENDA_ITEM = re.compile(r"\s+\((?:agenda\s+)?item\s+(?:no\.?\s+)?\d{1,2}[a-z]?\)[\s*_]*\Z", re.I)
+# A title that begins with the number of a decision or a file, however long.
+_NUMBERED_MATTER = re.compile(r"\d{2,4}/\d{3,6}\s*[-–—:]\s+[A-Z]")
+_LONGEST_MATTER = 260
 _MAX_TITLE_LINES = 4
 _LONGEST_TITLE = 200
 
@@ -75,6 +80,9 @@ def numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
     short = bool(aside) and len(head_words.split()) <= 12 and "." not in head_words
     if aside and short and (usual_title(words) or heading_strength(line, head_words) >= 1):
         return _split(text, head, line, rest, aside.start(), aside.end(), body)
+    alone = not body or bool(body[0].gap)
+    if alone and _NUMBERED_MATTER.match(words) and len(words) <= _LONGEST_MATTER and not words.endswith("."):
+        return Draft(line.start, head.number, trimmed(text, rest), body)
     if _is_title(line, words, body):
         if words.count("(") > words.count(")") and body and not body[0].gap and body[0].plain.endswith(")"):
             return Draft(line.start, head.number, trimmed(text, Span(rest.start, body[0].bare_end)), body[1:])
@@ -100,7 +108,9 @@ def _may_be_title(line: Line) -> bool:
 
 def trimmed(text: str, span: Span) -> Span | None:
     """The title without marks and white space at its ends; None where nothing is left."""
-    found = trim(text, span.start, span.end, "*_:-–—\\|", "*_:-–—\\|")
+    agenda = _AGENDA_ITEM.search(text, span.start, span.end)
+    end = agenda.start() if agenda and agenda.start() > span.start else span.end
+    found = trim(text, span.start, end, "*_:-–—\\|", "*_:-–—\\|")
     words = found.of(text)
     if words.endswith(".") and words.count(".") == 1 and not words.endswith(("etc.", "No.")):
         found = Span(found.start, found.end - 1)

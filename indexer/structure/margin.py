@@ -112,6 +112,7 @@ def _paragraphs(
     """
     held = _Paragraph()
     waiting: list[tuple[Span, str]] = []
+    over = False
     for position, line in enumerate(lines):
         alone = known_owner(line.plain, known) if known and len(line.plain) <= _LONGEST_OWNER else None
         if alone:
@@ -121,12 +122,14 @@ def _paragraphs(
                 held.marks.append((line.span, alone))
             elif side > 0:
                 waiting.append((line.span, alone))
+            over = not (side < 0 and following is not None and _goes_on(text, held, following))
             continue
         cell = _owner(text, line, known) or (_last_word(text, line, known) if column else None)
         merged = _first(text, held, line, known)
-        if held.lines and not merged and _parts(text, held, line, cell):
+        if held.lines and not merged and (over or _parts(text, held, line, cell)):
             yield held
             held = _Paragraph()
+        over = False
         held.lines.append(line)
         if waiting:
             held.marks += waiting
@@ -155,6 +158,17 @@ def _parts(text: str, held: _Paragraph, line: Line, cell: tuple[Span, str] | Non
     return bool(line.gap) or further or (ended and not lower)
 
 
+def _goes_on(text: str, held: _Paragraph, line: Line) -> bool:
+    """Whether a line goes on with the sentence that the paragraph leaves open."""
+    labelled = line.bullet or label_end(text, line.bare_start, line.bare_end) > line.bare_start
+    return (
+        bool(held.lines)
+        and ends_open(_without_cell(held.lines[-1].plain))
+        and line.plain[:1].islower()
+        and not labelled
+    )
+
+
 def _side(text: str, held: _Paragraph, line: Line, following: Line | None) -> int:
     """Whether an owner on a line by itself is of the words before it (-1) or after it (1); 0 where nothing tells."""
     last = held.lines[-1] if held.lines else None
@@ -163,8 +177,7 @@ def _side(text: str, held: _Paragraph, line: Line, following: Line | None) -> in
     if following is None:
         blank = re.match(r"[ \t]*\r?\n[ \t]*\r?\n", text[line.end : line.end + 20])
         return -1 if line.gap == 0 or blank or not text[line.end :].strip() else 0
-    labelled = following.bullet or label_end(text, following.bare_start, following.bare_end) > following.bare_start
-    if ends_open(_without_cell(last.plain)) and following.plain[:1].islower() and not labelled:
+    if _goes_on(text, held, following):
         return -1
     own = set(parts_of(line.plain))
     told, to_tell = set(acts(last.plain)), set(acts(following.plain))
@@ -174,8 +187,8 @@ def _side(text: str, held: _Paragraph, line: Line, following: Line | None) -> in
         return 1
     if line.gap != following.gap:
         return 1 if line.gap > following.gap else -1
-    if told and not own & told:
-        return 0 if to_tell else 1
+    if told and not own <= told:
+        return 0 if own & told or to_tell else 1
     return -1
 
 

@@ -15,7 +15,8 @@ class Marker:
 
     `inline`: also counts within a paragraph. `agreed`: what it marks was agreed without a resolution in form. `after`:
     counts only where the words before it in its sentence hold this; `before`: only where the next line begins so;
-    `above`: only where the line above it holds this.
+    `above`: only where the line above it holds this. `undecided`: it marks what was put, and says nothing of
+    what became of it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Marker:
     after: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
     above: re.Pattern[str] | None = None
+    undecided: bool = False
 
 
 def _row(name: str, pattern: str, example: str, inline: bool = False, flags: int = 0, agreed: bool = False) -> Marker:
@@ -131,7 +133,7 @@ NOT_THIS_MEETING = re.compile(
 RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
     _row(
         "recommendation-label",
-        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>RECOMMENDATIONS?|RECOMMENDED|Recommendations?|Recommended)"
+        r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>RECOMMENDATION(?:S|\(S\))?|RECOMMENDED|Recommendation(?:s|\(s\))?|Recommended)"
         r"[*_]*(?P<colon>\s*(?::\s*[-–—]?|[-–—]+))(?!\s*\d+\.\d+\.\d)",
         "2.0 RECOMMENDATION: That the Minutes be noted.",
     ),
@@ -156,14 +158,8 @@ RECOMMENDATION_MARKERS: tuple[Marker, ...] = (
     ),
 )
 
-# What only a report says so: in minutes "Members are asked to bring their diaries" recommends nothing.
+# What only a report heads so.
 REPORT_MARKERS: tuple[Marker, ...] = (
-    _row(
-        "body-is-recommended-to",
-        r"^(?:\d{1,2}\.\d{1,2}\.?\s+)?(?P<marker>(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*,?\s+(?:(?:of|and|for|the|&)\s+)?){1,8}"
-        r"(?:is|are)\s+(?:therefore\s+)?(?:asked|recommended|requested|invited)\s+to)(?P<colon>)(?=\s+[A-Za-z])",
-        "The Planning Committee is recommended to approve the plan.",
-    ),
     _row(
         "recommendation-to-a-body",
         r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>(?:(?:Officers?[’']?s?|OFFICERS?[’']?S?|Draft|DRAFT)\s+)?"
@@ -175,6 +171,16 @@ REPORT_MARKERS: tuple[Marker, ...] = (
         "argymhelliad",
         r"^(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?[*_]*(?P<marker>ARGYMHELL(?:IAD|ION)|Argymhell(?:iad|ion))[*_]*(?P<colon>\s*:|$)",
         "Argymhellion:\n\n1. Cymeradwyo’r cynllun.",
+    ),
+)
+
+# What a report without such a heading recommends; in minutes "Members are asked to bring diaries" recommends nothing.
+LOOSE_RECOMMENDATIONS: tuple[Marker, ...] = (
+    _row(
+        "body-is-recommended-to",
+        r"^(?:\d{1,2}\.\d{1,2}\.?\s+)?(?P<marker>(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*,?\s+(?:(?:of|and|for|the|&)\s+)?){1,8}"
+        r"(?:is|are)\s+(?:therefore\s+)?(?:asked|recommended|requested|invited)\s+to)(?P<colon>)(?=\s+[A-Za-z])",
+        "The Planning Committee is recommended to approve the plan.",
     ),
 )
 
@@ -292,7 +298,9 @@ EXEMPT = re.compile(
     r"\bparagraphs?\s+(?P<paragraph>\d+[A-Z]?(?:\s*(?:,|and|&|to)\s*\d+[A-Z]?)*)\s*(?:\([^)]*\)\s*)?,?\s*of\s+"
     r"(?:Part\s+\w+\s*,?\s*(?:of\s+)?)?(?:the\s+)?Schedule\s+12\s?A\b|"
     r"\b(?:Schedule\s+12\s?A|exempt)\b[^.\n]{0,80}?\bparagraphs?\s+"
-    r"(?P<paragraph2>\d+[A-Z]?(?:\s*(?:,|and|&)\s*\d+[A-Z]?)*)",
+    r"(?P<paragraph2>\d+[A-Z]?(?:\s*(?:,|and|&)\s*\d+[A-Z]?)*)|"
+    r"\b(?:confidential|exempt)\b[^.\n]{0,80}?\b(?P<paragraph3>categor(?:y|ies)\s+\d+[A-Z]?(?:\s*(?:,|and|&)\s*\d+[A-Z]?)*"
+    r"(?:\s+of\s+paragraph\s+[\d.]*\d)?)",
     re.I,
 )
 # "Councillor Green declared an interest in the following item", printed before that item.

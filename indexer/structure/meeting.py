@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from corpus.dates import find_dates
 from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span, Standing, Stated, record_id
-from corpus.names import council_key
 from indexer.structure import items as item_layouts
 from indexer.structure.attendance import (
     Attendance,
@@ -18,6 +17,7 @@ from indexer.structure.attendance import (
     chair_in,
     label_behind,
     label_of,
+    numbered_label,
     present_in,
     read_attendance,
 )
@@ -29,8 +29,10 @@ from indexer.structure.header import Header, convening_header, labels_its_day, r
 from indexer.structure.implied_day import day_after
 from indexer.structure.lines import Line, line_of
 from indexer.structure.markers import FOLLOWING_ITEM
+from indexer.structure.meeting_council import meeting_council
 from indexer.structure.movements import movements_in
 from indexer.structure.owners import known_initials
+from indexer.structure.private import apart
 from indexer.structure.standing import standing_in, standing_of, title_end
 
 _TITLE_LOOK = 2_000
@@ -71,7 +73,8 @@ def notes_record(document: Document, lines: list[Line], notes: Sequence[MarginNo
     attendance = read_attendance(text, lines[first:])
     after = first + attendance.last
     drafts = item_layouts.sectioned(text, lines[after:])
-    items = [build(text, document.id, draft, notes) for draft in drafts]
+    known = known_initials(attendance.entries)
+    items = [build(text, document.id, draft, notes, known) for draft in drafts]
     header = read_header(text, lines[:first])
     if header.committee is None or len(header.committee.split()) > 8:
         header = replace(header, committee=_body_within(lines[:first]))
@@ -87,7 +90,15 @@ def from_drafts(
     notes: Sequence[MarginNote] = (),
 ) -> Record:
     text = document.text
-    labelled = next((position for position, line in enumerate(header_lines) if label_of(line.plain)), None)
+    minuted = kind is not MeetingKind.AGENDA
+    labelled = next(
+        (
+            place
+            for place, line in enumerate(header_lines)
+            if (numbered_label(line) if minuted else label_of(line.plain))
+        ),
+        None,
+    )
     title_lines = header_lines if labelled is None else header_lines[:labelled]
     attendance = Attendance()
     if labelled is not None:
@@ -95,7 +106,8 @@ def from_drafts(
         listed = [behind, *header_lines[labelled - 1 :]] if behind else header_lines[labelled:]
         attendance = read_attendance(text, listed)
     _move_prefaces(drafts)
-    if kind is not MeetingKind.AGENDA:
+    apart(text, drafts)
+    if minuted:
         attendance = _attendance_within(text, header_lines, lines, drafts, attendance)
     known = known_initials(attendance.entries)
     closing = closing_list(text, lines, drafts[-1].finish()) if drafts and kind is MeetingKind.MINUTES else None
@@ -133,7 +145,8 @@ def _attendance_within(
         if found.add(entries):
             found.spans += spans
     if found.chair is None:
-        chair_in(text, [*header_lines, *(line for body in items[:1] for line in body)], found)
+        first = [line for body in items[:1] for line in body]
+        chair_in(text, [*header_lines, *first], found, [line for body in items[:_ELECTS_WITHIN] for line in body])
     return found
 
 
@@ -172,6 +185,7 @@ def _lines_of(text: str, lines: Sequence[Line], draft: Draft) -> list[Line]:
 
 
 _APOLOGIES_WITHIN = 8
+_ELECTS_WITHIN = 5
 _TOP_OF_NOTES = 40
 _LONGEST_LIST = 2_500
 
@@ -200,6 +214,9 @@ def finish(document: Document, record: Record) -> Meeting:
     if said and said[1]:
         stated.append(Stated("standing", said[1]))
     held = record.kind is not MeetingKind.AGENDA
+    own = _own_council(document, record, header)
+    if own is not None:
+        stated.append(Stated("council", own[1]))
     return Meeting(
         id=record_id(document.id, "m", start),
         kind=record.kind,
@@ -219,10 +236,10 @@ def finish(document: Document, record: Record) -> Meeting:
         officers=attendance.names("officers"),
         others=attendance.names("others"),
         items=tuple(record.items),
-        council=_own_council(document, record, header),
+        council=own[0] if own else None,
         stated=tuple(stated),
         people=people,
-        movements=movements_in(document.text, [span], people) if held else (),
+        movements=movements_in(document.text, [span], people, attendance.initials) if held else (),
         standing=said[0] if said else None,
     )
 
@@ -255,16 +272,13 @@ def _standing(
     return found
 
 
-def _own_council(document: Document, record: Record, header: Header) -> str | None:
-    """The council that met, where the document is another's: its minutes are bound into it."""
-    name = header.committee
-    if name is None or header.committee_span is None or not document.text[: record.lines[0].start].strip():
+def _own_council(document: Document, record: Record, header: Header) -> tuple[str, Span] | None:
+    """The council that met and the words that name it, where the document is another's: its minutes are bound in."""
+    start = record.lines[0].start
+    if header.span is None or not document.text[:start].strip():
         return None
-    match = re.search(r"\b(?:Parish|Town|Community|Borough|County|City|District) Council$", name)
-    if match is None or match.start() == 0:
-        return None
-    top = printed_in(document.text, 0, min(len(document.text), _TITLE_LOOK))
-    return name if top is not None and council_key(top) != council_key(name) else None
+    top = printed_in(document.text, 0, min(start, _TITLE_LOOK))
+    return meeting_council(document.text, start, header.span.end, top)
 
 
 def bounded(text: str, meeting: Meeting) -> Meeting:

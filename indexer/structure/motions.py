@@ -87,7 +87,9 @@ MOVED_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         "Cynigiwyd gan y Cyng. Green, eiliwyd gan y Cyng. Brown gyda phawb yn gytûn",
     ),
 )
-_TITLES = re.compile(r"^(?:the\s+|[yY]\s+)?(?:councillors?|cllrs?\.?|clr\.?|clir\.?|cyng(?:horydd|\.)?)\s+", re.I)
+_TITLES = re.compile(
+    r"^(?:the\s+|[yY]\s+)?(?:councillors?|cllrs?\.?|clr\.?|clir\.?|cyng(?:horydd|\.)?|alderm[ae]n|ald\.?)\s+", re.I
+)
 _MOTION = re.compile(r"(?<!not )\b(?:moved|proposed|MOVED|PROPOSED)\b(?!\s+(?:no|none)\b)")
 _QUOTED = re.compile(r"^[“\"‘']?\s*(?:That|This Council|To)\b")
 _AN_AMENDMENT = re.compile(
@@ -144,7 +146,8 @@ def failed_motions(
                 if put.span not in told:
                     told.add(put.span)
                     word = next(group for group in match.groups() if group)
-                    yield _in_full(text, document_id, put, outcome, name, word, floor)
+                    between = any(put.span.end < each.span.start < outcome.start for each in full)
+                    yield _in_full(text, document_id, put, outcome, name, word, between or floor > put.span.end)
                 break
             motion = _motion_before(text, lines, index, outcome.start, floor)
             if motion and _AN_AMENDMENT.search(outcome.of(text)) and not amends(motion.of(text)):
@@ -187,9 +190,9 @@ def _put_before(text: str, full: Sequence[Put], outcome: Span) -> Put | None:
     return before[-1] if before[-1].amends is on_amendment else None
 
 
-def _in_full(text: str, document_id: str, put: Put, outcome: Span, name: str, marker: str, floor: int) -> Resolution:
-    """The record of a motion printed in full; it ends with its own words where its outcome is not told right behind."""
-    near = outcome.end - put.span.end <= _FARTHEST_OUTCOME and floor <= put.span.end
+def _in_full(text: str, document_id: str, put: Put, outcome: Span, name: str, marker: str, apart: bool) -> Resolution:
+    """The record of a motion printed in full; it ends with its own words where its outcome is `apart` or far off."""
+    near = outcome.end - put.span.end <= _FARTHEST_OUTCOME and not apart
     span = Span(put.span.start, outcome.end if near else put.span.end)
     moved = movers(put.moved.of(text))
     return Resolution(

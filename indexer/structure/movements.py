@@ -7,7 +7,7 @@ leave" and "members of the public left" do not. Every wording is a row with an e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Movement, Person, Span
@@ -72,7 +72,7 @@ NOTES = (
     ),
 )
 
-_NAME_WORD = r"(?-i:[A-ZÀ-Þ][\w'’]*(?:-[\w'’]+)*\.?)"
+_NAME_WORD = r"(?-i:[A-ZÀ-Þ]\w?\.|[A-ZÀ-Þ][\w'’]*(?:-[\w'’]+)*)"
 _TITLE = (
     r"(?-i:(?:County\s+|Borough\s+|District\s+|Town\s+)?(?:Councillors?|Cllrs?|Cyng(?:horydd|horwyr)?|"
     r"Ald(?:erman)?|Mrs|Mr|Ms|Miss|Dr|PCSO|PC|Superintendent|Inspector)\b\.?)"
@@ -86,6 +86,10 @@ _BETWEEN = (
     r"(?:again\s+)?declared\s+[^.;]{0,200}?[,\s](?:and\s+)?|and|who)\s+){0,3}\s*"
 )
 _AFTER_NAME = tuple((row.kind, re.compile(rf"\b{_PEOPLE}{_BETWEEN}(?:{row.pattern})", re.I)) for row in VERBS)
+_BY_INITIALS = tuple(
+    (row.kind, re.compile(rf"\b(?P<who>[A-Z]{{2,4}}|[A-Z]{{1,2}}[a-z]){_BETWEEN}\(?(?:and\s+)?(?:{row.pattern})"))
+    for row in VERBS
+)
 _BEFORE_NAME = tuple((row.kind, re.compile(rf"\b(?:{row.pattern}){_PEOPLE}", re.I)) for row in VERBS_FIRST)
 _NOTE = re.compile(r"\s*\(\s*(?P<note>[^()\n]{3,80}?)\s*\)")
 _NOTES = tuple((row.kind, re.compile(row.pattern, re.I)) for row in NOTES)
@@ -110,8 +114,13 @@ _LOOK_BACK = 320
 _LONGEST = 240
 
 
-def movements_in(text: str, stretches: Sequence[Span], people: Sequence[Person]) -> tuple[Movement, ...]:
-    """Who came and went in the stretches of a meeting, in the order of the text; names are as printed."""
+def movements_in(
+    text: str, stretches: Sequence[Span], people: Sequence[Person], initials: Mapping[str, str] | None = None
+) -> tuple[Movement, ...]:
+    """Who came and went in the stretches of a meeting, in the order of the text; names are as printed.
+
+    `initials` are those that the attendance prints beside a name: "AG left the meeting" is of the one who has them.
+    """
     found = list(_beside_names(text, people))
     for stretch in stretches:
         seen = stretch.start
@@ -121,28 +130,44 @@ def movements_in(text: str, stretches: Sequence[Span], people: Sequence[Person])
                 continue
             left -= 1
             start = max(seen, hint.start() - _LOOK_BACK, stretch.start)
-            for movement in _in_sentence(text, start, hint, stretch.end):
+            for movement in _in_sentence(text, start, hint, stretch.end, initials or {}):
                 found.append(movement)
                 seen = max(seen, hint.end())
     unique = {(each.span.start, each.name): each for each in found}
     return tuple(unique[place] for place in sorted(unique, key=lambda place: (place[0], place[1] or "")))
 
 
-def _in_sentence(text: str, start: int, hint: re.Match[str], end: int) -> Iterator[Movement]:
+def _in_sentence(
+    text: str, start: int, hint: re.Match[str], end: int, initials: Mapping[str, str]
+) -> Iterator[Movement]:
     stop = min(end, hint.end() + 60)
+    for kind, pattern in _BY_INITIALS if initials else ():
+        for match in pattern.finditer(text, start, stop):
+            if match["who"] in initials and match.start() <= hint.start() < match.end() and not _crosses(match.group()):
+                span = _until_stop(text, match, end)
+                time = _TIME.search(text, match.end("who"), span.end)
+                yield Movement(
+                    initials[match["who"]], kind, span.of(text), span, time["time"].strip() if time else None
+                )
+                return
     if not _SOMEBODY.search(text, start, stop):
         return
     for kind, pattern in (*_AFTER_NAME, *_BEFORE_NAME):
         for match in pattern.finditer(text, start, stop):
             if not match.start() <= hint.start() < match.end() or _crosses(match.group()):
                 continue
-            close = _END.search(text, match.end(), min(end, match.start() + _LONGEST))
-            last = close.start() + (close.group() == ".") if close else min(end, match.start() + _LONGEST)
-            span = _trimmed(text, match.start(), last)
+            span = _until_stop(text, match, end)
             time = _TIME.search(text, match.end("people"), span.end)
             for name in read_words(match["people"]):
                 yield Movement(name, kind, span.of(text), span, time["time"].strip() if time else None)
             return
+
+
+def _until_stop(text: str, match: re.Match[str], end: int) -> Span:
+    """From a match to the end of its sentence."""
+    most = min(end, match.start() + _LONGEST)
+    close = _END.search(text, match.end(), most)
+    return _trimmed(text, match.start(), close.start() + (close.group() == ".") if close else most)
 
 
 def _crosses(words: str) -> bool:

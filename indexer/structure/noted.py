@@ -30,7 +30,7 @@ _HEAD = either(HEADS, before=r"^(?:\d{1,2}[.)]\s+)?", after=r"\s*:?$")
 # A group known by its letters: "PPG 4 March 2024".
 _LETTERS = re.compile(r"(?P<body>[A-Z][A-Z&]{1,9}(?:\s(?:meeting|notes))?)\s+[-–]?\s*(?=(?:\w+day\s+)?\d)")
 _ATTENDANCE_WITHIN = 6
-_LONG = 120
+_LONG = 90
 _LEAST_LONG = 2
 
 

@@ -69,6 +69,7 @@ _LEADS = tuple(
 )
 _MAX_STEP = 3
 _SHORT_RUN, _LEAST_REACH = 5, 4
+_LEAST_JOINED, _LEAST_STRENGTH = 2, 1.5
 _NUMBER_ALONE = re.compile(r"^\(?\d{1,3}[.)]$")
 
 
@@ -157,7 +158,9 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
         convincing = mean >= (0.9 if not plain else 1.0 if running or usual or over_all else 1.7)
         if link.length >= least and convincing and (best is None or link.value > best.value):
             best = link
-    return _with_strays(text, lines, best.unroll(), every) if best else []
+    if best is None:
+        return []
+    return _joined(_with_strays(text, lines, best.unroll(), every), chains)
 
 
 def _beside(position: int, lines: list[Line]) -> list[int]:
@@ -177,6 +180,32 @@ def _is_within_item(first: Numbered, every: list[Numbered]) -> bool:
         NUMBER_FORMS[other.form].plain and str(other.seq) == prefix and other.line.index < first.line.index
         for other in every
     )
+
+
+def _joined(chain: list[Numbered], chains: dict[tuple[int, str], list[_Link]]) -> list[Numbered]:
+    """The chain with the one before it and the one after it that run on in another plain form ("5 …" then "6. …").
+
+    The one before must begin with the first item; each must have two items at least, printed as headings.
+    """
+    if not NUMBER_FORMS[chain[0].form].plain:
+        return chain
+    others = [
+        link
+        for (form, _), links in chains.items()
+        if NUMBER_FORMS[form].plain and form != chain[0].form
+        for link in links
+        if link.length >= _LEAST_JOINED and link.value >= link.length * _LEAST_STRENGTH
+    ]
+    first, last = chain[0], chain[-1]
+    before = [
+        link
+        for link in others
+        if link.numbered.seq == first.seq - 1 and link.first.seq == 1 and link.numbered.line.index < first.line.index
+    ]
+    after = [link for link in others if link.first.seq == last.seq + 1 and link.first.line.index > last.line.index]
+    led = max(before, key=lambda link: link.value).unroll() if before else []
+    rest = max(after, key=lambda link: link.value).unroll() if after else []
+    return [*led, *chain, *rest]
 
 
 def _with_strays(text: str, lines: list[Line], chain: list[Numbered], every: list[Numbered]) -> list[Numbered]:

@@ -87,6 +87,7 @@ def _meeting(meeting: Meeting, council: str | None) -> dict[str, Any]:
             for each in meeting.movements
         ],
         "stated": {each.field: _span(each.span) for each in meeting.stated},
+        "notes": list(meeting.notes),
         "start": meeting.span.start,
         "end": meeting.span.end,
         "segments": [_span(segment) for segment in meeting.segments],

@@ -24,6 +24,7 @@ def meeting_lines(meeting: Meeting) -> Iterator[str]:
     where = ", ".join(part for part in (f"{meeting.time}{until}" if meeting.time else None, meeting.venue) if part)
     if where:
         yield f"  {where}"
+    yield from (f"  Note: {note}" for note in meeting.notes)
     for label, names in (
         ("Chair", [meeting.chair]),
         ("Present", meeting.present),

@@ -50,7 +50,9 @@ _ROLE_FIRST = re.compile(
     r"[A-Z]\.?\s*[A-Z]|[A-Z][a-zà-ÿ'’]+\s+[A-Z])",
     re.I,
 )
-_HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|M/s|Cllr|Cmhlr|PC|PCSO|Sgt|WPC|CPO)\b\.?"
+_HONORIFIC = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|M/s|Cllr|Cmhlr|PC|PCSO|CSO|Sgt|WPC|CPO)\b\.?"
+)
 _NAME_IN_BRACKETS = re.compile(
     rf"\(\s*(?P<name>{_HONORIFIC}\s*[^()]{{2,50}}?|[A-Z][\wà-ÿ'’]+(?:\s[A-Z][\w'’]+){{1,2}})\s*\)"
 )
@@ -88,8 +90,10 @@ _INITIALS = re.compile(r"^(?:[A-Z]{1,4}[a-z]{0,2}[A-Z]?[a-z]?)$")
 # Whom somebody is there for, behind a full name: "Ann Green (WBC) | AG".
 _STANDS_FOR = re.compile(r"^[A-Z]{2,6}$")
 _INITIALS_BEHIND = re.compile(r"\)\s*[A-Z]{2,4}$")
+# Those who came with the members are none.
+_WITH = re.compile(r"\b(?:together\s+with|plus)\b", re.I)
 # "WBC Highways" is no name, while "ANN GREEN" is.
-_BODY_FIRST = re.compile(r"^[A-Z]{3,}\s+[A-Z][a-z]")
+_BODY_FIRST = re.compile(r"^(?!(?:PCSO|CSO|CPO|WPC|PC)\b)[A-Z]{3,}\s+[A-Z][a-z]")
 _PARTICLE = r"(?:de|da|du|van|von|der|den|la|le|ap|ab|ferch|Ó|Ní|Uí|Mac|Nic|O['’]|Di|St\.?)"
 _PARTICLE_SMALL = r"(?:de|da|du|van|von|der|den|la|le|ap|ab|ferch|of)"
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’‘.-]*|[A-ZÀ-Þ]\.|\([A-Z.\s]{1,5}\))"
@@ -255,6 +259,8 @@ def _listed(words: Joined, start: int, end: int, part: str) -> list[Entry]:
             else:
                 beyond = beyond or bool(found and members[-1])
             continue
+        if found and _WITH.search(piece.before):
+            beyond, titled = True, False
         titled = bool(_TITLE.match(raw)) or (titled and not piece.own_line)
         behind = following.words if following and _INITIALS.match(following.words) else ""
         initialled = bool(behind) and are_initials(behind, _BRACKET.sub("", raw).strip())

@@ -33,7 +33,8 @@ SIDES: tuple[tuple[str, str, str], ...] = (
 _LABEL = re.compile(
     r"(?:^|(?<=\n)|(?<=[.)]\s)|(?<=\|\s))[*_ \t|]*(?:"
     + "|".join(f"(?P<{side}{place}>{words})" for place, (side, words, _) in enumerate(SIDES))
-    + r")[*_]*\s*(?:[:–-]\s*)?(?:\(\s*(?P<count>\d{1,3})\s*\)|:?\s*(?P<bare>\d{1,3})(?=\s*(?:\n|$)))?"
+    + r")[*_]*(?:\s*\(no\s+votes?(?:\s+cast)?\))?\s*(?:[:|–-]\s*)?"
+    r"(?:\(\s*(?P<count>\d{1,3})\s*\)|:?\s*(?P<bare>\d{1,3})(?=\s*(?:\n|$)))?"
     r"\s*[:–-]?[*_]*(?=\s|$)",
     re.I | re.M,
 )

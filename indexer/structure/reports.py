@@ -171,7 +171,7 @@ def report_drafts(text: str, lines: Sequence[Line], head: Head) -> list[Draft]:
     body = list(lines[head.used : stop])
     officer = head.words(text, "officer")
     portfolio = head.words(text, "portfolio")
-    taker = head.words(text, "to") if head.recorded else None
+    taker = head.words(text, "to")
     if portfolio is None and taker and ONE_MEMBER.search(taker):
         portfolio = taker
     report = Draft(

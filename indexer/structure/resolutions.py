@@ -18,10 +18,12 @@ from corpus.model import Clause, Outcome, Recommendation, Resolution, Span, reco
 from indexer.structure.acts import DECIDES, act_of, addressee
 from indexer.structure.agreements import AGREEMENTS, ELSEWHERE, REPORTED, VIEW
 from indexer.structure.ballots import with_votes
+from indexer.structure.bare import BARE, FAILS, SAID_CARRIED
 from indexer.structure.carried import carried_sentences
 from indexer.structure.clauses import Body, read_body
 from indexer.structure.lines import Line
 from indexer.structure.markers import (
+    LOOSE_RECOMMENDATIONS,
     NOT_THIS_MEETING,
     RECOMMENDATION_MARKERS,
     REPORT_MARKERS,
@@ -42,6 +44,8 @@ _ADJOURNED = re.compile(r"\badjourn(?:ed)?\s+(?:the|this)\s+[Mm]eeting\b|\b[Mm]e
 # What ModernGov prints of a long minute's beginning; a resolution cut in the middle is none.
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*view the full minutes text\b")
 _CUT_LOOK = 40
+# So far behind a motion without a deciding word is told how it went.
+_OUTCOME_LOOK = 400
 _SAYS_AGREED = re.compile(r"agree|consensus|ytun|gyt[uû]n|unfrydol|o blaid", re.I)
 # Between the decision and the minute of it.
 _BLOCK_LABEL = re.compile(r"^\W*(?:minutes?|decisions?)\s*:?\W*$", re.I | re.M)
@@ -50,14 +54,15 @@ _QUOTE_LOOK = 2000
 _MOST_MARKS = 40
 _MOVER_LINE = re.compile(r"^[( ]*(?:proposed|moved|prop\b|proposer\b|cynigiwyd)", re.I)
 _MOVER_BEHIND = re.compile(r"[\s.,;:(–—-]*(?:(?:proposed|moved|prop\b|proposer\b)|(?:approval\W{1,4})?proposed)", re.I)
-_MARKERS: tuple[Marker, ...] = (*RESOLUTION_MARKERS, *AGREEMENTS)
+_MARKERS: tuple[Marker, ...] = (*RESOLUTION_MARKERS, *AGREEMENTS, *BARE)
 # No marker counts in a line without one of these.
 _HINT = re.compile(
-    r"resolv|agree|deci[ds]|carried|consensus|noted|approved|enderfynwyd|ytun|pawb|phawb|phasiwyd|\b(?:and|was)\W*$",
+    r"resolv|agree|deci[ds]|carried|consensus|noted|approve|enderfynwyd|ytun|pawb|phawb|phasiwyd|\b(?:and|was)\W*$|"
+    r"^[“\"]?that\b|^\(?[1ai][).]\s|^penderfyniad",
     re.I,
 )
-# A marker that says what its list does ("The following payments were agreed:").
-_MARKER_SAYS = re.compile(r"approved|payments", re.I)
+# A marker that says what stands behind it ("The following payments were agreed:", "The Council NOTED").
+_MARKER_SAYS = re.compile(r"approved|payments|noted|representatives|members were", re.I)
 # "… asked for a bench - it was agreed …": what is told of ends at the dash.
 _DASHED = re.compile(r"\s[-–—]\s+$")
 _OPEN_QUOTE = re.compile(r"[“”]")
@@ -76,7 +81,7 @@ class _Mark:
 def read_resolutions(text: str, document_id: str, lines: Sequence[Line]) -> tuple[Resolution, ...]:
     """The resolutions in an item's lines, lost and withdrawn motions among them with that outcome, in order."""
     found: list[Resolution] = []
-    marks = list(_marks(text, lines))
+    marks = _without_bare(text, list(_marks(text, lines)), lines)
     failed = list(failed_motions(text, document_id, lines, [mark.start for mark in marks]))
     failures = deque(sorted(failed, key=lambda each: each.span.end))
     until = edge = 0
@@ -110,7 +115,13 @@ def read_recommendations(
 ) -> tuple[Recommendation, ...]:
     """What a `report`, or a committee in its minutes, recommends; never what was resolved."""
     rows = (*RECOMMENDATION_MARKERS, *REPORT_MARKERS) if report else RECOMMENDATION_MARKERS
-    found: list[Recommendation] = []
+    found = tuple(_recommended(text, document_id, lines, rows))
+    return found or (tuple(_recommended(text, document_id, lines, LOOSE_RECOMMENDATIONS)) if report else ())
+
+
+def _recommended(
+    text: str, document_id: str, lines: Sequence[Line], rows: Sequence[Marker]
+) -> Iterator[Recommendation]:
     until = 0
     for index, line in enumerate(lines):
         if line.start < until:
@@ -126,14 +137,11 @@ def read_recommendations(
             start = line.bare_start + match.start("marker")
             marker = (match["marker"] + match["colon"]).rstrip()
             span = Span(start, body.end)
-            found.append(
-                Recommendation(
-                    record_id(document_id, "c", start), marker, body.lead_in, span.of(text), span, body.clauses
-                )
+            yield Recommendation(
+                record_id(document_id, "c", start), marker, body.lead_in, span.of(text), span, body.clauses
             )
             until = body.end
             break
-    return tuple(found)
 
 
 def read_recorded(
@@ -181,7 +189,9 @@ def _marks(text: str, lines: Sequence[Line]) -> Iterator[_Mark]:
                 place = line.bare_start + at
                 if not _is_of_this_meeting(row, text[paragraph:place], text[place : line.bare_end], match["marker"]):
                     continue
-                labelled = row.before is not None or match["marker"].rstrip().endswith((":", "-", "–", "—"))
+                labelled = (
+                    row.before is not None or row in BARE or match["marker"].rstrip().endswith((":", "-", "–", "—"))
+                )
                 end = line.bare_start + match.end("marker")
                 best.append(_Mark(row, index, line.bare_start + at, end, labelled))
         best.sort(key=lambda mark: (mark.start, -mark.end))
@@ -190,6 +200,21 @@ def _marks(text: str, lines: Sequence[Line]) -> Iterator[_Mark]:
             if mark.start >= last:
                 yield mark
                 last = mark.end
+
+
+def _without_bare(text: str, marks: list[_Mark], lines: Sequence[Line]) -> list[_Mark]:
+    """The marks without those that only stand in for a word, where another decides, or where the motion failed."""
+    bare = [mark for mark in marks if mark.row in BARE]
+    if not bare:
+        return marks
+    formal = any(not mark.row.agreed and mark.row not in BARE for mark in marks)
+    dropped: set[int] = set()
+    for mark in bare:
+        body = None if formal else read_body(text, mark.end, lines[mark.index : mark.index + _LONGEST])
+        inside = body and any(mark.start < other.start < body.end for other in marks if other not in bare)
+        if body is None or inside or FAILS.search(text, mark.start, lines[-1].bare_end):
+            dropped.add(mark.start)
+    return [mark for mark in marks if mark.row not in BARE or mark.start not in dropped]
 
 
 def _comes(pattern: re.Pattern[str], lines: Sequence[Line], index: int) -> bool:
@@ -241,6 +266,8 @@ def _typed(body: Body, marker: str) -> tuple[Clause, ...]:
 
 
 def _outcome(mark: _Mark, text: str, body: Body) -> Outcome:
+    if mark.row.undecided and not SAID_CARRIED.search(text, body.end, min(len(text), body.end + _OUTCOME_LOOK)):
+        return Outcome.UNKNOWN
     leading = act_of(body.lead_in) if body.lead_in else None
     words = text[mark.start : mark.end]
     acts = {leading} if leading else {clause.act for clause in body.clauses}

@@ -23,9 +23,7 @@ AUTHORS = (
         r"(?:joint\s+)?report\s+(?:by|of|from)\s*(?:the\s+)?:?\s*(?P<author>[A-Z].{3,140})$",
         "Report by Jo Green, Director of Highways",
     ),
-    Wording(
-        "en", r"(?:by|from|report\s+author|author)\s*[:|]\s*(?P<author2>[A-Z].{3,160})$", "By | Jo Green, Director"
-    ),
+    Wording("en", r"(?:by|report\s+author|author)\s*[:|]\s*(?P<author2>[A-Z].{3,160})$", "By | Jo Green, Director"),
     Wording("cy", r"adroddiad\s+(?:gan|y|yr)\s+(?P<author3>[A-Z].{3,140})$", "Adroddiad gan y Prif Weithredwr"),
 )
 # To whom it is, without a label's colon.
@@ -42,6 +40,8 @@ _PURPOSE = re.compile(
     r"executive\s+summary|summary|introduction|argymhell(?:ion|iad)|diben\s+yr\s+adroddiad)\s*:?$",
     re.I,
 )
+# A front sheet with these labels is read by them, from its first on.
+_LABELLED = re.compile(r"^(?:report\s+to|to|from|subject|committee|meeting|date)\s*(?::|\||\t)", re.I)
 _FRONT_LINES = 12
 _LONGEST = 200
 
@@ -61,6 +61,8 @@ def read_titled_head(text: str, lines: Sequence[Line]) -> TitledHead | None:
     head = TitledHead()
     title: Span | None = None
     for position, line in enumerate(lines[:_FRONT_LINES]):
+        if _LABELLED.match(line.plain):
+            return None
         if len(line.plain) > _LONGEST or _PURPOSE.match(line.plain):
             break
         span = trim(text, line.bare_start, line.bare_end, "*_", "*_")

@@ -20,16 +20,26 @@ _MOTION = r"(?:\s+(?:of\s+)?(?:the\s+)?(?:motion|amendment|proposal|recommendati
 _NAMES = r"(?:\s*:?\s*(?:Councillors?|Cllrs?|Members?)\b[^\d]{0,700}?)?[\s,;|.:)]*(?:and\s+)?"
 _WHO = r"(?:\s+(?:members?|votes?|councillors?))?(?:\s+(?:voted|voting|were|cast))?"
 
+# "Abstained (no vote cast) 1"
+_NO_VOTE = r"(?:\s*\(no\s+votes?(?:\s+cast)?\))?(?!\s*\(no\s+vote)"
 # Wording, example. Groups: yes, noes, abstain.
 VOTE_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             rf"\b(?:for|in favour){_MOTION}\s*[,:–-]?\s*\(?(?P<yes>{_NUMBER})\b\)?{_NAMES}"
             rf"(?:votes?\s+)?against{_MOTION}\s*[,:–-]?\s*\(?(?P<noes>{_NUMBER})\b\)?"
-            rf"(?:{_NAMES}(?:abst\w+\s*[,:–-]?\s*\(?(?P<abstain>{_NUMBER})\b\)?|(?P<abstain2>{_NUMBER})\s+(?:members?\s+)?abst\w+))?",
+            rf"(?:{_NAMES}(?:abst\w+{_NO_VOTE}\s*[,:–-]?\s*\(?(?P<abstain>{_NUMBER})\b\)?|(?P<abstain2>{_NUMBER})\s+(?:members?\s+)?abst\w+))?",
             re.I,
         ),
         "For: 12, Against: 7, Abstain: 2",
+    ),
+    (
+        re.compile(
+            r"\bfor\s*/\s*against(?:\s*/\s*abst\w+)?\s*[:–-]?\s*\(?(?P<yes>\d{1,3})\s*/\s*(?P<noes>\d{1,3})"
+            r"(?:\s*/\s*(?P<abstain>\d{1,3}))?",
+            re.I,
+        ),
+        "For/Against/Abstain: 12/7/2",
     ),
     (
         re.compile(

@@ -1,0 +1,53 @@
+"""Is a line a row of a table, and which line above it names the columns?
+
+Tables reach us as lines whose cells are parted by tabs or bars, whatever the file was. A row by itself says little:
+"2021/22, 668, £3.94 million" needs "Year, Pupils carried, Cost" above it, and both are quoted together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Span
+
+_PART = re.compile(r"\t+|\s*\|\s*")
+_WORD = re.compile(r"\w")
+_BACK = 6000  # characters above a row in which its table may begin
+LONGEST = 40  # words of a row; a line with more is prose laid out in a table
+GAP = 2  # line ends between two rows of one table, at most
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a line that hold anything, in order; one for a line that is no row."""
+    return [cell.strip() for cell in _PART.split(line) if _WORD.search(cell)]
+
+
+def is_row(line: str) -> bool:
+    """Whether a line has the cells of a table's row: two and more, and no prose in them."""
+    return "\n" not in line.strip() and len(cells(line)) > 1 and len(line.split()) <= LONGEST
+
+
+def headings(text: str, row: Span) -> Span | None:
+    """The first row of the table that a row stands in, which names its columns; None where the row is the first."""
+    if not is_row(row.of(text)):
+        return None
+    top, found = row.start, None
+    above = text[max(0, row.start - _BACK) : row.start]
+    for match in reversed(list(re.finditer(r"[^\n]+", above))):
+        start = row.start - len(above) + match.start()
+        end = start + len(match.group())
+        if not match.group().strip():
+            continue
+        if text.count("\n", end, top) > GAP:
+            break
+        if not is_row(match.group()):
+            if _WORD.search(match.group()):
+                break
+            continue
+        top, found = start, Span(start, start + len(match.group().rstrip()))
+    return _trimmed(text, found) if found else None
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    held = span.of(text)
+    return Span(span.start + len(held) - len(held.lstrip()), span.end)

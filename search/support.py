@@ -1,0 +1,201 @@
+"""How well do the quotes of an answer support it?
+
+A near miss looks like an answer: the right topic of another year, body or council, every word but the one that matters,
+or the matter without the sum that is asked for. So each quote is asked by itself how much of the question it tells, in
+its words or in its meaning, and what the question names – names, numbers, periods – must be told where it stands. The
+result is one number, and below a threshold an answer is not given as one (docs/decisions/0088).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.dates import find_dates
+from corpus.model import Passage
+from search import lexical, signs
+from search.leadin import long_date
+from search.model import Query, Quote
+from search.part import Case, Drafted, quotes
+from search.topic import ASKING, unknown
+from search.understand import Period, periods
+
+_NAME = re.compile(r"(?<=[\w,;’'-] )[A-Z][\w’'-]+")
+_FIRST = re.compile(r"^[A-Z][a-z’'-]+(?= [a-z])")
+_UNDERSTOOD = ("date", "council", "committee")
+_NUMBER = re.compile(r"\S*\d\S*")
+ENOUGH = 0.55  # support from which on quotes are an answer: the open questions' curve, docs/decisions/0088
+SHARPNESS = 3  # how steeply support falls with what is named and not told
+BESIDE = 0.4  # what the words told count beside the meaning, of those that the index knows
+NEARBY = 0.7  # what a number counts that stands in the passage, but not in the quote
+OTHER = 0.5  # what another word for one of the question's counts
+FEW = 4  # words of a topic, up to which an unknown one is all that matters
+REST = 0.9  # share told of the words that the index knows, from which on an unknown first word is a name
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What speaks for an answer, each from 0 to 1.
+
+    `told` is the share of the topic, by rarity, that the best quote and what is known of it hold, `near` the closeness
+    in meaning of the best sentence; `names`, `numbers` and `dates` are the shares told of what the question names,
+    `holds` whether the kind of thing that is asked for is there, `strange` the share of the topic that the index does
+    not know, `known` the share of a short topic that it knows (of a long one all: its other words say enough).
+    """
+
+    told: float
+    near: float
+    names: float
+    numbers: float
+    dates: float
+    holds: float
+    known: float
+    strange: float
+
+    @property
+    def value(self) -> float:
+        """All of it in one number, 0 to 1."""
+        named = self.names * self.numbers * self.dates
+        rest = self.told if self.known < 1.0 else min(1.0, self.told / max(1.0 - self.strange, 0.01))
+        meant = self.near + BESIDE * rest
+        return float(min(1.0, max(self.told * self.known, meant)) * named**SHARPNESS * self.holds)
+
+    @property
+    def named(self) -> bool:
+        """Whether it is something named in the question that is not told."""
+        return min(self.names, self.numbers, self.dates, self.holds) < 1.0
+
+    @property
+    def why(self) -> str:
+        """Why this is no answer, in words."""
+        if self.dates < 1.0:
+            return "What was found is not of the time that the question names."
+        if self.names < 1.0 or self.numbers < 1.0:
+            return "What was found does not tell all that the question names."
+        if not self.holds:
+            return "The matter is mentioned, but not the figure, person or place that is asked for."
+        return "This is the nearest that was found; it may not answer the question."
+
+
+def measure(case: Case, drafted: Drafted) -> Support:
+    """What speaks for a drafted answer: of its quotes the one that speaks for it most."""
+    shown = quotes(drafted.parts)
+    wanted = signs.asked_for(case.query)
+    held = [q for q in shown if wanted is None or wanted.search(q.text)]
+    each = [_of_quote(case, q) for q in held or shown]
+    told, near, numbers = max(each, key=lambda t: max(t[0], t[1]) * t[2] ** SHARPNESS, default=(0.0, 0.0, 1.0))
+    passages = _passages(case, shown)
+    venues = {case.generation.meeting(p.meeting_id).venue or "" for p in passages if p.meeting_id}
+    around = _tokens(case, [*(f"{p.header} {p.text}" for p in passages), *(_known(q) for q in shown), *venues])
+    return Support(
+        told=1.0 if drafted.stated else told,
+        near=near,
+        names=_share(case, _names(case, told), around),
+        numbers=numbers,
+        dates=_dates(case.query, passages),
+        holds=float(bool(held)),
+        known=1.0 - _strange(case) if len(case.about) <= FEW else 1.0,
+        strange=_strange(case),
+    )
+
+
+def _of_quote(case: Case, quote: Quote) -> tuple[float, float, float]:
+    """Topic told, meaning, and numbers told, of one quote."""
+    held = _tokens(case, [quote.text, quote.lead, _known(quote)])
+    weights = {token: lexical.idf(case.generation, token) for token in case.about}
+    whole = sum(weights.values())
+    told = sum(weight * _told(token, held, case.query) for token, weight in weights.items()) / whole if whole else 1.0
+    inside = [s for s in case.sentences if s.passage.document_id == quote.document_id]
+    near = max((s.meaning for s in inside if quote.start <= s.span.start < quote.end), default=0.0)
+    around = held | _tokens(case, [p.text for p in _passages(case, [quote])])
+    numbers = []
+    for figure in _NUMBER.findall(_undated(case.query)):
+        tokens = set(case.generation.tokens(figure))
+        numbers.append(1.0 if tokens & held or not tokens else NEARBY if tokens & around else 0.0)
+    return told, max(near, 0.0), sum(numbers) / len(numbers) if numbers else 1.0
+
+
+def _names(case: Case, told: float) -> list[str]:
+    """The words of the question that are names: with a capital inside it, or at its head, unknown, and all that is new.
+
+    Initials are none (the documents may write them out), nor are the dates, councils and bodies understood.
+    """
+    aside = {
+        word for step in case.query.steps if step.kind in _UNDERSTOOD for word in _words(f"{step.text} {step.value}")
+    }
+    aside |= set(ASKING.split())
+    names = [
+        name for name in _NAME.findall(case.query.reading) if not name.isupper() and not aside >= set(_words(name))
+    ]
+    first = _FIRST.findall(case.query.reading)
+    strange = unknown(case.generation, [t for name in first for t in case.generation.tokens(name) if t in case.about])
+    return names + (first if strange and told >= REST * (1 - _strange(case)) else [])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold().replace("’s", "").replace("'s", ""))
+
+
+def _undated(query: Query) -> str:
+    """The question without the words of its dates."""
+    text = query.reading
+    for step in query.steps:
+        if step.kind == "date":
+            text = text.replace(step.text, " ")
+    return text
+
+
+def _dates(query: Query, passages: list[Passage]) -> float:
+    """The share of the periods asked about of which a passage that is quoted speaks, or may."""
+    spans = periods(query)
+    told = [any(p.date is None or speaks_of(p, span) for p in passages) for span in spans]
+    return sum(told) / len(told) if told else 1.0
+
+
+def _strange(case: Case) -> float:
+    """The share of the topic that the index does not know; what it has other words for counts half."""
+    weights = {token: lexical.idf(case.generation, token) for token in case.about}
+    lost = sum(
+        weights[token] * (OTHER if any(token in e.instead_of for e in case.query.expansions) else 1.0)
+        for token in unknown(case.generation, case.about)
+    )
+    return lost / sum(weights.values()) if weights else 0.0
+
+
+def speaks_of(passage: Passage, period: Period) -> bool:
+    """Whether a passage is of a meeting in the period, or names a date that overlaps it."""
+    if period.holds(passage.date):
+        return True
+    first, last = period.first or "", period.last or "9999-12-31"
+    return any(mention.first <= last and first <= mention.last for mention in find_dates(passage.text))
+
+
+def _passages(case: Case, shown: list[Quote]) -> list[Passage]:
+    """The ranked passages that quotes stand in."""
+    return [
+        p
+        for p in case.ranked.passages
+        if any(q.document_id == p.document_id and q.start < p.span.end and p.span.start < q.end for q in shown)
+    ]
+
+
+def _known(quote: Quote) -> str:
+    day = long_date(quote.date) if quote.date else ""
+    return " ".join(filter(None, (quote.council, quote.committee, quote.item_number, quote.item_title, day)))
+
+
+def _tokens(case: Case, texts: Iterable[str]) -> set[str]:
+    return set(case.generation.tokens(" ".join(texts)))
+
+
+def _share(case: Case, words: list[str], held: set[str]) -> float:
+    tokens = {token for word in words for token in case.generation.tokens(word)}
+    return sum(_told(token, held, case.query) for token in tokens) / len(tokens) if tokens else 1.0
+
+
+def _told(token: str, held: set[str], query: Query) -> float:
+    """How far a token is told by those held: itself, or by another word for it."""
+    if token in held:
+        return 1.0
+    return OTHER * any(token in e.instead_of and held.issuperset(e.tokens) for e in query.expansions)

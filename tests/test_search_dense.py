@@ -1,0 +1,46 @@
+"""How close a passage is in meaning: half its two vectors, half its nearest window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import small_index
+
+from indexer.store import Generation, open_generation
+from search import dense
+
+LONG = "The footpath by the mill was flooded again in the first week of March. " * 12
+PARAGRAPHS = ["The bins are emptied on Mondays.", LONG.strip(), "RESOLVED: That accounts be approved.", LONG[:700]]
+
+
+@pytest.fixture(name="generation", scope="module")
+def _generation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
+    index = tmp_path_factory.mktemp("dense") / "index"
+    small_index.write(index, [small_index.entry("minutes.txt", PARAGRAPHS)])
+    generation = open_generation(index)
+    yield generation
+    generation.close()
+
+
+@pytest.mark.parametrize("rows", [[0, 1, 2, 3], [3, 1], [2], []])
+def test_scores_are_those_of_the_nearest_window_and_the_whole(generation: Generation, rows: list[int]) -> None:
+    question = small_index.vector("when are the bins emptied")
+    found = dense.scores(generation, question, np.array(rows, dtype=np.int64), 0.25)
+    expected = []
+    for row in rows:
+        first, end = generation.window_starts[row : row + 2]
+        nearest = max(generation.windows[first:end].astype(np.float32) @ question)
+        whole = (generation.body[row] + generation.header[row]) @ question / 2
+        expected.append(0.75 * whole + 0.25 * nearest)
+    assert found == pytest.approx(np.array(expected), abs=1e-5)
+
+
+def test_a_passage_is_as_close_as_what_it_says_in_one_window(generation: Generation) -> None:
+    first = int(generation.window_starts[1])
+    window = generation.windows[first + 1].astype(np.float32)
+    rows = np.arange(generation.size)
+    assert dense.scores(generation, window, rows, 1.0).argmax() == 1
+    assert dense.scores(generation, window, rows, 1.0)[1] == pytest.approx(1, abs=2e-3)
+    assert dense.scores(generation, window, rows, 0.0)[1] < 0.5

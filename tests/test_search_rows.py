@@ -1,0 +1,51 @@
+"""Rows of tables as they reach us in text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Span
+from search.rows import cells, headings, is_row
+
+TABLE = "Spending on drains\n\nYear\tLength\tCost\n2021/22\t4 km\t£12\n2022/23\t5 km\t£15\n\nThe board noted it.\n"
+
+
+def at(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+@pytest.mark.parametrize("row", ["2021/22\t4 km\t£12", "2022/23\t5 km\t£15"])
+def test_a_row_has_the_first_row_of_its_table_for_heading(row: str) -> None:
+    found = headings(TABLE, at(TABLE, row))
+    assert found is not None
+    assert found.of(TABLE) == "Year\tLength\tCost"
+
+
+def test_neither_the_first_row_nor_prose_has_a_heading() -> None:
+    assert headings(TABLE, at(TABLE, "Year\tLength\tCost")) is None
+    assert headings(TABLE, at(TABLE, "The board noted it.")) is None
+
+
+def test_bars_part_cells_too_and_a_rule_between_rows_is_passed_over() -> None:
+    text = "| Measure | 2021 |\n|---|---|\n| Complaints | 14 |\n"
+    found = headings(text, at(text, "| Complaints | 14 |"))
+    assert found is not None
+    assert cells(found.of(text)) == ["Measure", "2021"]
+
+
+def test_prose_laid_out_in_a_table_is_no_row() -> None:
+    assert not is_row("12.\t" + "The board considered a report on drains and ditches. " * 8)
+
+
+@given(st.lists(st.sampled_from(["a\tb", "1\t2", "prose here.", "", "| x | y |"]), min_size=1, max_size=12))
+def test_a_heading_stands_before_its_row_and_is_a_row(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    start = 0
+    for line in lines:
+        found = headings(text, Span(start, start + len(line)))
+        if found is not None:
+            assert found.end <= start
+            assert is_row(found.of(text))
+        start += len(line) + 1

@@ -1,0 +1,70 @@
+"""What speaks for an answer, and the near misses that it must give away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.model import Status
+from search.support import ENOUGH, Support
+from search.wire import Searcher
+
+SHARE = st.floats(0, 1)
+SUPPORTS = st.builds(Support, *(SHARE for _ in range(8)))
+WHOLE = Support(told=1.0, near=0.7, names=1.0, numbers=1.0, dates=1.0, holds=1.0, known=1.0, strange=0.0)
+
+
+@given(SUPPORTS)
+def test_support_is_a_share(support: Support) -> None:
+    assert 0.0 <= support.value <= 1.0
+
+
+@given(SUPPORTS, st.sampled_from(["told", "near", "names", "numbers", "dates", "holds"]), SHARE)
+def test_telling_less_never_supports_more(support: Support, part: str, share: float) -> None:
+    less = replace(support, **{part: min(share, getattr(support, part))})
+    assert less.value <= support.value
+
+
+@pytest.mark.parametrize("part", ["names", "numbers", "dates", "holds"])
+def test_all_the_words_without_what_is_named_are_no_answer(part: str) -> None:
+    assert WHOLE.value >= ENOUGH
+    assert replace(WHOLE, **{part: 0.5 if part != "holds" else 0.0}).value < ENOUGH
+    assert replace(WHOLE, **{part: 0.0}).named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What precept did Low Sallow parish set for 2023/24?",  # another parish's is there
+        "Key Stage 2 results for children in care in 2024",  # the table ends before
+        "Which firm carried out the internal audit of Eastbeck parish council?",  # no such body
+        "library opening hours in Reykjavik",  # no such place
+        "How many tonnes of food waste were collected in 1987?",  # no such year
+    ],
+)
+def test_near_misses_are_not_answered(question: str, sample: Searcher) -> None:
+    assert sample.ask(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "pensioners and hard-up people somewhere heated to sit with soup",
+        "noticeboard for the new estate that joined the village",
+    ],
+)
+def test_a_question_in_other_words_is_answered_by_its_meaning(question: str, sample: Searcher) -> None:
+    answer = sample.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert answer.support is not None
+    assert answer.support >= ENOUGH
+
+
+def test_what_is_not_answered_has_too_little_support_or_none(sample: Searcher) -> None:
+    for question in ("How did Cllr Yarwood vote on the swimming pool?", "Who won the election in Reykjavik in 2019?"):
+        answer = sample.ask(question)
+        assert answer.status is not Status.ANSWERED
+        assert answer.support is None or answer.support < ENOUGH
