@@ -4,9 +4,10 @@
 
 Reads each document of the gold with our reader, parses it, and scores the parse with `eval/score_structure.py` of the
 shared folder, which knows nothing of our code. Counts are added up over the documents of a layout, so a figure is a
-micro-average: the F1 over all items, clauses, names of the layout. The gold holds what was put to the meeting whatever
-became of it, so our `motions` (lost, withdrawn, amendments) count as resolutions here. `date` counts meetings whose date is right, `date
-wrong` those with a date that is not the gold's: the worst fault. `act` counts clauses whose text and act are right.
+micro-average: the F1 over all items, clauses, names of the layout. The gold holds what was put to the meeting
+whatever became of it, so our `motions` (lost, withdrawn, amendments) count as resolutions here. `date` counts
+meetings whose date is right, `date wrong` those with a date that is not the gold's: the worst fault. `act` counts
+clauses whose text and act are right.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from corpus.model import Span
 # "---" within a line is where a page of a scan ended; before an item's number it is as good as a line's end.
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]|<br\s*/?>|(?<=\s)-{3}[ \t]+(?=\d{1,3}[.)][ \t]?[A-Z])", re.I)
 _LEAD = re.compile(
-    r"(?:>\s*)*(?:\#{1,6}\s+)?(?:\|\s*)?(?:(?:[-–+•·●▪◦*]|\uf0b7)\s+){0,2}(?:[*_]{1,3}(?=\S)|<(?:b|i|u|p|strong|em)>\s*)*"
+    r"(?:>\s*)*(?:\#{1,6}\s+)?(?:\|\s*)?(?:(?:[-–+•·●▪◦∑*]|\uf0b7)\s+){0,2}(?:[*_]{1,3}(?=\S)|<(?:b|i|u|p|strong|em)>\s*)*"
 )
 _TAIL = re.compile(r"(?:[\s*_\\|]|</(?:b|i|u|p|strong|em)>|<br ?/?>)+$")
 _WHITE = " \t\r\n\f\v\xa0\u2028\u2029"
@@ -18,7 +18,7 @@ _TAIL_LOOK = 80
 INNER = re.compile(
     r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[.()#-])|\^(?=th|st|nd|rd)|(?<=th|st|nd|rd)\^|</?(?:b|i|u|strong|em)>"
 )
-_BULLET = re.compile(r"^(?:>\s*)*(?:[-–+•·●▪◦]|\*|\uf0b7)\s")
+_BULLET = re.compile(r"^(?:>\s*)*(?:[-–+•·●▪◦∑]|\*|\uf0b7)\s")
 _STOPS = (".", "!", "?", ";", ":", ",")
 
 
