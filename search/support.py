@@ -25,7 +25,7 @@ _NAME = re.compile(r"(?<=[\w,;’'-] )[A-Z][\w’'-]+")
 _FIRST = re.compile(r"^[A-Z][a-z’'-]+(?= [a-z])")
 _UNDERSTOOD = ("date", "council", "committee")
 _NUMBER = re.compile(r"\S*\d\S*")
-ENOUGH = 0.55  # support from which on quotes are an answer: the open questions' curve, docs/decisions/0088
+ENOUGH = 0.48  # support from which on quotes are an answer: the open questions' curve, docs/decisions/0088
 SHARPNESS = 3  # how steeply support falls with what is named and not told
 BESIDE = 0.4  # what the words told count beside the meaning, of those that the index knows
 NEARBY = 0.7  # what a number counts that stands in the passage, but not in the quote

@@ -32,7 +32,7 @@ class Slow(FakeSearcher):
             sys.stdin.readline()
         return super().search(question, *rest)
 
-api.app.open_searcher = lambda index, model: Slow()
+api.app.open_searcher = lambda index, model, writer: Slow()
 serve(Settings(Path("unused"), port=0, grace_s=20))
 """
 
