@@ -29,6 +29,7 @@ MANY = 3  # words beside the attendance from which on another matter may be aske
 SURE = 0.6  # support from which on a sentence answers what no line of an attendance states
 FAR = 0.3  # support below which what was found is not even related
 KNOWN = 0.75  # share of the words that the index knows which the best passage must then hold
+NEAR_BEST = 0.8  # share of the best passage's score from which on one of the period asked about is as good
 MONTH = 31  # days: a period no longer than this is that of a meeting
 _DECIDING = re.compile(
     r"(?i)\b(resolv|agree[ds]?\b|approv|accept|endors|confirm|signed|adopt|carried|lost\b|received\b|noted\b|refus|"
@@ -99,14 +100,14 @@ def _is_of(passage: Passage, committees: set[str]) -> bool:
 
 
 def _evidence(generation: Generation, query: Query, ranked: Ranked, about: list[str]) -> list[Sentence]:
-    """The best sentences, of passages that speak of the periods that the question names where there are any."""
+    """The best sentences; of passages that speak of the periods asked about, where one is nearly as good as any."""
     spans = periods(query)
     kept = [
         (scored, passage)
         for scored, passage in zip(ranked.scored, ranked.passages, strict=True)
         if any(speaks_of(passage, span) for span in spans)
     ]
-    if kept:
+    if kept and kept[0][0].total >= NEAR_BEST * ranked.scored[0].total:
         ranked = replace(ranked, scored=[scored for scored, _ in kept], passages=[passage for _, passage in kept])
     return extract.best(generation, query, ranked, about)
 

@@ -96,8 +96,8 @@ def whole_meeting(case: Case) -> Drafted | None:
 
 def with_outcome(case: Case, drafted: Drafted) -> Drafted:
     """What is said on a bare topic, and what was resolved in the item that says it, where there is room."""
-    passage = case.sentences[0].passage
-    if passage.item_id is None or passage.meeting_id is None:
+    passage = case.sentences[0].passage if case.sentences else None
+    if passage is None or passage.item_id is None or passage.meeting_id is None:
         return drafted
     item, meeting = case.generation.item(passage.item_id), case.generation.meeting(passage.meeting_id)
     text = case.generation.document(passage.document_id).text
@@ -237,7 +237,10 @@ def part_of(case: Case, sentence: Sentence, held: list[Quote], run: int = RUN) -
 
 
 def joined(generation: Generation, parts: list[Part]) -> list[Part]:
-    """The parts with quotes of one item that stand close together made one, where there is room for what is between."""
+    """The parts with quotes of one item that stand close together made one, where there is room for what is between.
+
+    A resolution or recommendation between them keeps them apart: it stands under its own lead-in or not at all.
+    """
     for at, part in enumerate(parts):
         if part.whole:
             continue
@@ -254,12 +257,23 @@ def joined(generation: Generation, parts: list[Part]) -> list[Part]:
                 between = text[last.end : one.start]
                 both = replace(last, text=text[last.start : one.end], end=one.end)
                 rest = [*out[:-1], both, *part.quotes[len(out) + 1 :]]
-                if len(between.split()) <= BETWEEN and fit([*parts[:at], replace(part, quotes=rest), *parts[at + 1 :]]):
+                near = len(between.split()) <= BETWEEN and not _holds_record(generation, last, one)
+                if near and fit([*parts[:at], replace(part, quotes=rest), *parts[at + 1 :]]):
                     out[-1] = both
                     continue
             out.append(one)
         parts = [*parts[:at], replace(part, quotes=out), *parts[at + 1 :]]
     return parts
+
+
+def _holds_record(generation: Generation, before: Quote, after: Quote) -> bool:
+    """Whether a resolution or recommendation begins between two quotes of a document."""
+    return any(
+        before.end <= span.start < after.start
+        for meeting in generation.parsed(before.document_id).meetings
+        for item in meeting.items
+        for span in (*(made.span for made in item.resolutions), *(asked.span for asked in item.recommendations))
+    )
 
 
 def _opening(text: str, resolution: Resolution) -> Span | None:

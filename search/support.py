@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"\S*\d\S*")
 ENOUGH = 0.48  # support from which on quotes are an answer: the open questions' curve, docs/decisions/0088
 SHARPNESS = 3  # how steeply support falls with what is named and not told
 BESIDE = 0.4  # what the words told count beside the meaning, of those that the index knows
-NEARBY = 0.7  # what a number counts that stands in the passage, but not in the quote
+NEARBY = 0.7  # what a number or time counts that stands in the passage, but not in the quote
 OTHER = 0.5  # what another word for one of the question's counts
 FEW = 4  # words of a topic, up to which an unknown one is all that matters
 REST = 0.9  # share told of the words that the index knows, from which on an unknown first word is a name
@@ -93,7 +93,7 @@ def measure(case: Case, drafted: Drafted) -> Support:
         near=near,
         names=_share(case, _names(case, told), around),
         numbers=numbers,
-        dates=_dates(case.query, passages),
+        dates=_dates(case.query, passages, shown),
         holds=float(bool(held)),
         known=1.0 - _strange(case) if len(case.about) <= FEW else 1.0,
         strange=_strange(case),
@@ -146,10 +146,18 @@ def _undated(query: Query) -> str:
     return text
 
 
-def _dates(query: Query, passages: list[Passage]) -> float:
-    """The share of the periods asked about of which a passage that is quoted speaks, or may."""
-    spans = periods(query)
-    told = [any(p.date is None or speaks_of(p, span) for p in passages) for span in spans]
+def _dates(query: Query, passages: list[Passage], shown: list[Quote]) -> float:
+    """The share of the periods asked about that a quote's meeting was in or that a quote names.
+
+    What only the passage around a quote names counts NEARBY; an undated one may be of any time.
+    """
+    told = []
+    for span in periods(query):
+        own = any(p.date is None or span.holds(p.date) for p in passages)
+        if own or any(_names_period(q.text, span) for q in shown):
+            told.append(1.0)
+        else:
+            told.append(NEARBY * any(speaks_of(p, span) for p in passages))
     return sum(told) / len(told) if told else 1.0
 
 
@@ -167,8 +175,12 @@ def speaks_of(passage: Passage, period: Period) -> bool:
     """Whether a passage is of a meeting in the period, or names a date that overlaps it."""
     if period.holds(passage.date):
         return True
+    return _names_period(passage.text, period)
+
+
+def _names_period(text: str, period: Period) -> bool:
     first, last = period.first or "", period.last or "9999-12-31"
-    return any(mention.first <= last and first <= mention.last for mention in find_dates(passage.text))
+    return any(mention.first <= last and first <= mention.last for mention in find_dates(text))
 
 
 def _passages(case: Case, shown: list[Quote]) -> list[Passage]:

@@ -209,10 +209,10 @@ def test_to_defer_is_deferred_and_to_withdraw_from_the_room_is_no_withdrawal() -
     assert (deferred, left) == (Outcome.DEFERRED, Outcome.AGREED)
 
 
-def test_sums_on_lines_of_their_own_are_clauses() -> None:
+def test_sums_on_lines_of_their_own_are_one_clause() -> None:
     text = "The following payments were agreed:\n\nBench £40\n\nBin £20\n\nCorrespondence was read."
     (resolution,) = read(text)
-    assert [clause.text for clause in resolution.clauses] == ["Bench £40", "Bin £20"]
+    assert [clause.text for clause in resolution.clauses] == ["Bench £40\n\nBin £20"]
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,9 @@ def test_a_second_proposal_does_not_end_a_list_of_sums_by_joining_it() -> None:
         "On the proposal of Councillor Bowen, seconded by Councillor Llwyd, it was agreed to allocate €500 for bins."
     )
     first, second = read(text)
-    assert [clause.text for clause in first.clauses] == ["€2,000 for the hall.", "€1,000 for the pond."]
+    assert [clause.text for clause in first.clauses] == [
+        "to allocate the following:\n\n€2,000 for the hall.\n\n€1,000 for the pond."
+    ]
     assert (second.mover, second.clauses[0].text) == ("Bowen", "to allocate €500 for bins.")
 
 

@@ -413,3 +413,40 @@ def test_the_list_may_be_the_first_item() -> None:
         ("Mrs. Low",),
         ("Mr. C Dale",),
     )
+
+
+def test_who_was_in_attendance_is_present_where_the_list_says_who_was_in_the_chair() -> None:
+    listed = "In Attendance: Ann Green (Chair), Bob Brown (Vice Chair), Cy White, Di Black (Clerk)"
+    assert parts(listed + "\nApologies Received: Ed Grey") == [
+        ("Ann Green", "present", "Chair"),
+        ("Bob Brown", "present", "Vice Chair"),
+        ("Cy White", "present", None),
+        ("Di Black", "officers", "Clerk"),
+        ("Ed Grey", "apologies", None),
+    ]
+    assert read_attendance(listed, split(listed)).chair == "Ann Green"
+    assert names("In Attendance: Ann Green, Bob Brown", "present") == ()
+    assert names("Present: Cllr Ed Grey\n" + listed, "present") == ("Ed Grey",)
+
+
+def test_civil_names_below_titled_members_and_their_clerk_are_others() -> None:
+    text = "Present\nCouncillors A Green (Chair) and\nB Brown | Clerk C White\nMrs D Black & Mr E Grey"
+    assert names(text, "present") == ("A Green", "B Brown")
+    assert names(text, "others") == ("Mrs D Black", "Mr E Grey")
+    assert names("Present: Cllr A Green, Cllr B Brown\n\nMr C White - County Councillor", "others") == ("Mr C White",)
+    assert names("Present: Cllr A Green, Cllr B Brown\nMr C White", "present") == ("A Green", "B Brown", "Mr C White")
+
+
+def test_a_further_list_in_the_first_column_leaves_the_other_columns_alone() -> None:
+    text = """Present: Also in attendance:
+A Green (Chair) | E Grey | I Pink
+B Brown (BB) | F Teal | J Plum
+C White (Clerk - CW) | G Lime | K Rose
+H Gold | L Rust
+Apologies: M Snow | N Frost
+Cllr D Black | O Hail | P Rain
+Q Dew | R Fog"""
+    assert names(text, "present") == ("A Green", "B Brown")
+    assert names(text, "officers") == ("C White",)
+    assert names(text, "apologies") == ("D Black",)
+    assert names(text, "others") == ("E Grey", "F Teal", "G Lime", "O Hail")

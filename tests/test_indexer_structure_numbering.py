@@ -45,3 +45,22 @@ def test_a_list_before_the_items_that_does_not_run_on_is_not_joined() -> None:
         f"{place}. {title}\nThe members spoke of it." for place, title in enumerate(HEADINGS, start=4)
     )
     assert [numbered.number for numbered in best_chain(text, split(text))] == [str(place) for place in range(4, 12)]
+
+
+def numbers(*heads: str) -> list[str]:
+    text = "\n\n".join(f"{head}\nThe members spoke of it." for head in heads)
+    return [numbered.number for numbered in best_chain(text, split(text))]
+
+
+def test_a_number_that_lost_its_mark_is_one_where_the_others_leave_it_out() -> None:
+    others = ("14. Police Report:", "15. Declarations of interest:", "17. Planning:", "18. Correspondence:")
+    assert numbers(*others[:2], "16Hedges", *others[2:]) == ["14", "15", "16", "17", "18"]
+    assert numbers(*others[:2], "16 Financial Report", *others[2:]) == ["14", "15", "16", "17", "18"]
+    assert numbers(*others[:2], "16 Acacia Road", *others[2:]) == ["14", "15", "17", "18"]
+    assert numbers(*others, "19 Date of next meeting") == ["14", "15", "17", "18", "19"]
+    assert numbers(*others, "19 Acacia Road") == ["14", "15", "17", "18"]
+
+
+def test_a_letter_behind_a_number_is_of_an_item_put_in() -> None:
+    heads = ("1. Apologies", "2. Planning", "2a. Question on Hedges", "2b. Question on Lamps", "3. Correspondence")
+    assert numbers(*heads) == ["1", "2", "2a", "2b", "3"]

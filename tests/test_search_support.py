@@ -43,6 +43,8 @@ def test_all_the_words_without_what_is_named_are_no_answer(part: str) -> None:
         "Which firm carried out the internal audit of Eastbeck parish council?",  # no such body
         "library opening hours in Reykjavik",  # no such place
         "How many tonnes of food waste were collected in 1987?",  # no such year
+        "How much is the setting-up-home allowance for someone leaving care in 2011?",
+        "Which companies won the home to school transport contracts in 2011?",
     ],
 )
 def test_near_misses_are_not_answered(question: str, sample: Searcher) -> None:
@@ -68,3 +70,18 @@ def test_what_is_not_answered_has_too_little_support_or_none(sample: Searcher) -
         answer = sample.ask(question)
         assert answer.status is not Status.ANSWERED
         assert answer.support is None or answer.support < ENOUGH
+
+
+def test_no_quotation_runs_over_a_decision(sample: Searcher) -> None:
+    """What "the papers say" is no resolution: the debate on both sides of one stays two quotations."""
+    for question in ("What was said about the Care Leavers Pledge?", "What was said on the budget?"):
+        for quote in sample.ask(question).quotes:
+            if "say" not in quote.lead:
+                continue
+            records = [
+                made.span
+                for meeting in sample.generation.parsed(quote.document_id).meetings
+                for item in meeting.items
+                for made in item.resolutions
+            ]
+            assert not [span for span in records if quote.start < span.start and span.end < quote.end]

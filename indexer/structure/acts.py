@@ -49,6 +49,13 @@ ACTS: tuple[Act, ...] = (
         r"meeting\b",
         "the matter should be discussed at a future meeting.",
     ),
+    _act(
+        "defer",
+        r"\bbe\s+(?:discussed|considered|decided)\s+(?:further\s+|again\s+)?at\s+the\s+(?:January|February|March|April|May|June|"
+        r"July|August|September|October|November|December)\s+meeting\b|\bpostpone\s+(?:an?\s+|the\s+|any\s+)?(?:decision|consideration|discussion|item|matter|vote)\b|\bto\s+come\s?back\s+to\s+this\b|\bfurther\s+discussions?\s+(?:would|will|to)\s+take\s+"
+        r"place\b",
+        "this would be discussed at the July meeting.",
+    ),
     _act("withdraw", r"\bwithdraw(?:n|s)?\b", "the report be withdrawn."),
     _act(
         "exclude",
@@ -74,6 +81,12 @@ ACTS: tuple[Act, ...] = (
     ),
     _act(
         "appoint",
+        r"^\W*(?:(?:vice|deputy|minute)[- ]?)?(?:chair\w*|secretary|treasurer|convener)\s*[-–—:]\s*"
+        r"(?:[\w’'.-]+\s*){1,4}$",
+        "Vice Chair – A Green",
+    ),
+    _act(
+        "appoint",
         r"\bask(?:s|ed)?\b[^.;]{0,140}\b(?:take|continue\s+in|take\s+on)\s+th(?:is|e)\s+(?:position|role|post|office)\b",
         "to ask Mrs Green to continue in this role.",
     ),
@@ -89,15 +102,22 @@ ACTS: tuple[Act, ...] = (
         r"(?<!previously )\bapprov(?:e|ed|es|al)\b(?!\s+minutes)|\bgranted\b|\bto\s+grant\b|"
         r"\bgrants?\s+(?:permission|consent|approval)\b|"
         r"\badopt(?:ed|s|ion)?\b|\bconfirm(?:ed|s)?\b|"
-        r"\b(?:recommendations?|reports?|minutes|accounts|payments?|invoices?|budget|precept|quotations?|quotes?|motion|"
+        r"\b(?:recommendations?|reports?|minutes|accounts|payments?|donations?|invoices?|budget|precept|quotations?|quotes?|motion|"
         r"policy|plans?|terms of reference|estimates?|grants?|draft)\b[^.;]{0,80}?\b(?:was|were|"
         r"be)\s+(?:\w+\s+){0,3}agreed\b|"
+        r"^\W*to\s+the\s+(?:[\w-]+\s+){0,4}(?:orders|polic(?:y|ies)|budget|plans?|minutes|accounts|terms|regulations)\W*$|"
         r"^\W*proposed\s+by\b[^:;]*\bagreed\W*$|^\W*[£€]\s?[\d.,]+\W*$|"
         r"\bagreed?\s+(?:the|as)\b|^\W*(?:that\s+|to\s+|the\s+\w+\s+)*agree[ds]?\W*$|\baccept(?:ed|s|ance)?\b|\bbe\s+paid\b|"
         r"\bto\s+pay\b|\bfor\s+payment\b|\b(?:true|correct)\s+(?:and\s+\w+\s+)?record\b|\b(?:was|were|as)\s+correct\b|"
         r"\bto\s+be\s+satisfactory\b|(?:\bresolved|^\W*)\s*to\s+sign\b|\bprecept\b[^.;]{0,60}?\b(?:was|be)\s+(?:resolved|set)\b|"
         r"\b(?:to|be|should|would)\s+(?:purchase|buy|bought)d?\b",
         "the scheme be adopted.",
+    ),
+    _act(
+        "approve",
+        r"\b(?:would|will|should|to)\s+meet\s+the\s+costs?\b|\b(?:costs?|shortfall)\b[^.;]{0,60}?\bbe\s+met\s+by\b|"
+        r"\b(?:to|be)\s+renew(?:ed)?\b[^.;]{0,60}?[£€]\s?\d|\bto\s+allocate\s+(?:a\s+sum\s+of\s+)?[£€]\s?\d",
+        "to renew membership at a cost of £20.00.",
     ),
     _act(
         "endorse",

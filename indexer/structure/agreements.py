@@ -24,9 +24,13 @@ _GOES_ON = (
 _BODY = (
     r"(?:[Tt]he\s+|[Aa]ll\s+|[Bb]oth\s+)*(?:(?:Elected|Parish|Community|Town|Full|Local|District|Area|Joint)\s+){0,2}"
     r"(?:Council(?:lors|ors)?|Cllrs|councillors|Committee|Sub-Committee|Board|Cabinet|Panel|Forum|Members?(?<!Member)|"
-    r"members|Meeting|meeting|Trustees|[A-Z]?CC|[A-Z]?PC|TC|Executive|Authority|Group|Assembly)"
+    r"members|Meeting|meeting|Trustees|[A-Z]?CC|[A-Z]?PC|TC|Executive|Authority|Group|Assembly|"
+    r"(?:community|parish|town)\s+council)"
 )
-_OPENS = r"(?:^|(?<=[.;:!?,)]\s)|(?<=\s[-–—]\s)|(?<=[Dd]iscussion )|(?<=\band )|(?<=[Dd]ebate ))\s*"
+_OPENS = (
+    r"(?:^|(?<=[.;:!?,)]\s)|(?<=\s[-–—]\s)|(?<=[Dd]iscussion )|(?<=\band )|(?<=[Dd]ebate )|"
+    r"(?<=[Ss]ubject to this amendment )|(?<=[Ss]ubject to these amendments ))\s*"
+)
 
 MOVED = re.compile(
     r"\b(?:proposed|proposal of|moved|proposition of|prop(?:oser)?\b|seconded|2nd|cynigiwyd|eiliwyd)\b", re.I
@@ -69,6 +73,29 @@ AGREEMENTS: tuple[Marker, ...] = (
             r"(?:to\s|be\s|was\s+a\s+true|should\s|would\s))"
         ),
         "Members agreed to accept the quotation.",
+        inline=True,
+        agreed=True,
+    ),
+    Marker(
+        "body-agreed-what-would",
+        re.compile(
+            rf"{_OPENS}(?P<marker>{_BODY}(?:\s+present)?\s+{_ADVERB}(?:agreed|decided){_ALL})"
+            r"(?=\s+(?!(?:that|to|with|in|on|at|by|it|this|as|for|how|what|who|there)\b)(?:[a-z][\w’'-]*\s+){1,4}"
+            r"(?:would|should|will|shall)\s+(?:not\s+)?(?:be\s+(?:\w{2,}(?:ed|en|ld|de|nt|id|ut))\b|"
+            r"(?!(?:be|have|like|prefer|welcome|hope|help|benefit|mean|need|improve|cause|make|appear|seem|require|prove)\b)[a-z]{3,}))"
+        ),
+        "Members agreed another visit would be made in May.",
+        inline=True,
+        agreed=True,
+    ),
+    Marker(
+        "they-agreed",
+        re.compile(
+            r"(?:^|(?<=[.;!?]\s))\s*(?:On\s+(?:reconvening|resuming)|(?:After|Following)\s+(?:(?:a|some|further|much|long|lengthy|"
+            r"brief|short|full)\s+){0,2}(?:discussion|debate)),?\s+(?:they|we)\s+"
+            r"(?P<marker>(?:unanimously\s+)?(?:agreed|decided))(?=\s+(?:that|(?:not\s+)?to(?!\s+(?:differ|disagree|be)\b))\b)"
+        ),
+        "After some discussion they decided that the pond be cleared.",
         inline=True,
         agreed=True,
     ),
@@ -193,6 +220,16 @@ AGREEMENTS: tuple[Marker, ...] = (
         agreed=True,
     ),
     Marker(
+        "the-following-sums-were-agreed",
+        re.compile(
+            r"(?<=,\s)(?P<marker>the\s+following\s+(?:\w+\s+){0,3}?(?:was|were)\s+(?:unanimously\s+)?agreed\s*:)$"
+        ),
+        "In line with our policy, the following donations were agreed:\n\nHall (£10), Pond (£20).",
+        inline=True,
+        agreed=True,
+        before=re.compile(r".*[£€]\s?\d"),
+    ),
+    Marker(
         "cytunwyd",
         re.compile(
             r"(?:^|(?<=[.;:,)]\s)|(?<=\ba\s)|(?<=rafodaeth\s)|(?<=\bfelly\s))\s*"
@@ -263,7 +300,10 @@ ELSEWHERE = re.compile(
 # What follows "agreed": a view that was held, nothing that is to be done.
 _MODAL = r"(?:should|would|will|shall|must|could|may|can|be|ought)\b"
 VIEW = re.compile(
-    rf"\s*that\s+(?:they|we|[Mm]embers|councillors|the\s+\w+)\s+would\s+(?:like|welcome|prefer|hope)\b|\s*that\s+(?:(?!{_MODAL}|(?:which|who|whose|although|as|if|when|since|while|because)\b)\S+\s+){{1,14}}?"
-    rf"(?:is|are|was|were|did|does|has|had|(?<!to )have|looked|seemed|needs?|needed)\b(?!\s+(?:not\s+)?{_MODAL})",
+    rf"\s*that\s+(?:they|we|[Mm]embers|councillors|the\s+\w+)\s+would\s+(?:like|welcome|prefer|hope)\b|"
+    r"\s*that\s+(?:the|this)\s+(?:issue|problem|situation|matter)s?\s+(?:will|would)\s+(?:\w+\s+)?(?:persist|continue|remain|"
+    r"worsen|recur)\b|"
+    rf"\s*that\s+(?:(?!{_MODAL}|(?:which|who|whose|although|as|if|when|since|while|because)\b)\S+\s+){{1,14}}?"
+    rf"(?-i:is|are|was|were|did|does|has|had|(?<!to )have|looked|seemed|needs?|needed)\b(?!\s+(?:not\s+)?{_MODAL})",
     re.I,
 )

@@ -45,12 +45,13 @@ _WERE_PRESENT = re.compile(
     r"was)\s+(?:also\s+)?(?:present|in attendance)\s*\.?$"
 )
 _NONE = either(NOBODY, before="^", after=r"\.?$")
+_NOBODY_FROM = re.compile(r"no(?:ne)?\b[^.]*\.\s", re.I)
 _APOLOGIES = either(APOLOGIES_SENTENCES)
 _CHAIRED = tuple(re.compile(row.pattern, re.I) for row in CHAIR_SENTENCES)
 _ELECTED = tuple(re.compile(row.pattern, re.I) for row in ELECTED_SENTENCES)
 _NAMES_END = re.compile(
     r"(?<![A-Z])(?<!Cllr)(?<!Cllrs)(?<!Cyng)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.(?:\s|$)|;\s*(?=\w+ \w+ \w+ \w+ \w+)|"
-    r"\s+who\s|\s+\(?(?:due|because|as|owing)\s|\s+and\s+(?:these|it|were|was)\b|\s+(?:were|was)\s"
+    r"\s+who\s|\s+noted(?=\.?\s*$|\.\s)|\s+\(?(?:due|because|as|owing)\s|\s+and\s+(?:these|it|were|was)\b|\s+(?:were|was)\s"
 )
 _ABOUT_APOLOGIES = re.compile(
     r"^(?:to\s+(?:receive|note|accept|record|consider)\s+(?:and\s+\w+\s+)?(?:any\s+)?)?(?:[\w']+\s+(?:and|ac|&)\s+)?"
@@ -60,6 +61,7 @@ _ABOUT_APOLOGIES = re.compile(
 )
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,5}(?:[./-]\d{1,4}){0,3}[.):]?\s*")
 _OF_MEMBERS = re.compile(r"(?:\w+ )?(?:members?|councillors?|cllrs?) (?:present|in attendance|attending)\b", re.I)
+_IN_ATTENDANCE = re.compile(r"in attendance\s*:", re.I)
 _BARE_PRESENT = re.compile(r"present\b(?!\s+in\b)", re.I)
 _LONGEST_LABEL = 40
 _PUBLIC = re.compile(
@@ -84,7 +86,8 @@ _MAX_LINES = 40
 class Attendance:
     """What the attendance lines of one meeting say. `spans` are those lines; `last` is the index after the last.
 
-    `of_members`: a list has been read that is headed as one of members.
+    `of_members`: a list has been read that is headed as one of members. `attending`: whom the first list headed "In
+    attendance" names.
     """
 
     chair: str | None = None
@@ -94,6 +97,7 @@ class Attendance:
     last: int = 0
     chair_span: Span | None = None
     of_members: bool = False
+    attending: list[Entry] = field(default_factory=list)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -173,7 +177,25 @@ def read_attendance(text: str, lines: Sequence[Line]) -> Attendance:
         found.last = after
         position = after
     _part_members(found)
+    _attending_as_present(found)
     return found
+
+
+def _attending_as_present(found: Attendance) -> None:
+    """Where no list is headed as one of those present, "In attendance: Ann Green (Chair), Bob Brown" is it.
+
+    Only a list that says who of it is in the chair; officers in it stay officers.
+    """
+    if found.names("present") or not any(entry.chair for entry in found.attending):
+        return
+    for entry in found.attending:
+        if not _is_officer(entry):
+            entry.person = _in_part(entry.person, "present")
+    kept = [entry for entry in found.entries if entry not in found.attending]
+    attending = found.attending
+    found.entries = []
+    found.add(attending)
+    found.entries += kept
 
 
 def _part_members(found: Attendance) -> None:
@@ -195,9 +217,11 @@ def apologies_in(text: str, lines: Sequence[Line]) -> tuple[list[Entry], list[Sp
         if "polog" not in line.plain and "POLOG" not in line.plain and "mddiheur" not in line.plain:
             continue
         words = Joined(text, [line])
-        match = _APOLOGIES.search(words.text)
-        if match is None:
+        said = list(_APOLOGIES.finditer(words.text))
+        if not said:
             continue
+        # "Apologies from: None from members. Apologies from Mr Green": the first that names somebody.
+        match = next((each for each in said if not _NOBODY_FROM.match(words.text[each.end() :])), said[0])
         follow = index + 1
         while (
             not _NAMES_END.search(words.text, match.end())
@@ -344,13 +368,29 @@ def _read_columns(text: str, block: Sequence[Line], position: int, parts: Sequen
     position += 1
     first: list[Entry] = []
     parts = list(parts)
+    widest, torn = len(parts), False
     while position < len(block):
         line = block[position]
         cells = line.plain.split("|")
         headed = [label_of(cell.strip()) for cell in cells]
         listed = [cell.strip() for cell, label in zip(cells, headed, strict=True) if not label and cell.strip()]
-        if headed[0] or not all(_looks_like_names(cell) for cell in listed):
+        if not all(_looks_like_names(cell) for cell in listed):
             break
+        if headed[0] and _of_first_column(block, position, widest):
+            # A further list begins in the first column; of which column the other cells are nobody knows.
+            parts[0], torn = headed[0][0], True
+            found.spans.append(line.span)
+            position += 1
+            found.last = position
+            continue
+        if headed[0]:
+            break
+        closed = any(entry.person.part == "officers" for entry in first)
+        if len(cells) < widest and (torn or (closed and not _is_known(cells[0]))):
+            # Below the clerk, who ends the first column, a row that lost a cell is of nobody knows which columns.
+            position += 1
+            continue
+        widest = max(widest, len(cells))
         words = Joined(text, [line])
         place = 0
         for column, cell in enumerate(words.text.split("|")):
@@ -367,9 +407,6 @@ def _read_columns(text: str, block: Sequence[Line], position: int, parts: Sequen
             marked = first and sum(entry.initials is not None for entry in first) * 2 > len(first)
             if len(cells) == 1 and marked and entries and entries[0].initials is None:
                 continue
-            if len(cells) == 1 and any(entry.person.part == "officers" for entry in first):
-                # Below the clerk, who ends the first column, a name alone is of nobody knows which.
-                continue
             found.add(entries)
             if column == 0:
                 first += entries
@@ -377,6 +414,18 @@ def _read_columns(text: str, block: Sequence[Line], position: int, parts: Sequen
         position += 1
         found.last = position
     return position
+
+
+def _is_known(cell: str) -> bool:
+    """Whether a cell says what its person is: an officer, or somebody with initials."""
+    return any(entry.initials is not None or _is_officer(entry) for entry in _entries(cell, "present"))
+
+
+def _of_first_column(block: Sequence[Line], position: int, widest: int) -> bool:
+    """Whether a label in a row that lost a cell is of the table's first column: the next row has all its cells."""
+    cells = block[position].plain.count("|") + 1
+    after = block[position + 1] if position + 1 < len(block) else None
+    return widest > cells > 1 and after is not None and after.gap == 0 and after.plain.count("|") + 1 == widest
 
 
 def _list_end(block: Sequence[Line], position: int) -> int:
@@ -468,6 +517,8 @@ def _read_list(words: Joined, found: Attendance) -> None:
         if labelled and _CHAIR_LABEL.match(piece):
             for entry in entries[:1]:
                 entry.chair = True
+        if labelled and not found.entries and _IN_ATTENDANCE.match(piece[skip:]):
+            found.attending += entries
         found.add(entries)
 
 

@@ -167,7 +167,7 @@ APOLOGIES_SENTENCES = (
     ),
     Wording(
         "en",
-        r"(?:^|\b(?:reported|received|gave|noted)\s+)apologies(?:\s+for\s+absence)?(?:\s+accepted)?\s+from\s*:?\s+",
+        r"(?:^|\.\s+|\b(?:reported|received|gave|noted)\s+)apologies(?:\s+for\s+absence)?(?:\s+accepted)?\s+from\s*:?\s+",
         "The Clerk reported apologies from Councillor Grey.",
     ),
     Wording(

@@ -69,6 +69,22 @@ PASSIVES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
+            r"^[^.;]{0,20}?\b(?:[Aa]ccounts|[Pp]ayments|[Ii]nvoices|[Cc]heques|[Ff]inancial\s+transactions|[Pp]recept)\b"
+            r"(?![^.;]*\b(?:auditors?|trustees|committee)\b)[^.;]{0,100}?\b(?:was|were)\s+(?:\w+ly\s+)?"
+            r"(?P<word>approved|adopted|accepted)(?=[.\s*_]*$|\s+and\s+signed\b)"
+        ),
+        "The accounts for the year were approved and signed by the Chair.",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:[Tt]he|[Tt]his)\s+(?:amended\s+)?(?:[Nn]otice\s+of\s+)?(?:[Mm]otion|[Pp]roposal)(?:,?\s+as\s+amended,?)?"
+            r"\s+was\s+(?:then\s+)?seconded\s+by\s+(?:[^.;,]|(?<=llr)\.|(?<=hlr)\.){3,60}?\s+and\s+(?:was\s+)?(?:\w+ly\s+)?"
+            r"(?P<word>agreed|carried|adopted|approved|passed)(?:\s+by\s+the\s+(?:Council|Members|Meeting))?[.\s*_]*$"
+        ),
+        "The proposal was seconded by Councillor Green and agreed.",
+    ),
+    (
+        re.compile(
             r"^\W*(?:the\s+)?(?:contents?\s+of\s+the\s+)?(?:reports?|updates?|presentation|position|information|terms)"
             r"(?:\s+(?:of|on)\s+[^.;]{3,80})?\s+(?:was|were)\s+(?P<word>noted)\W*$",
             re.I,
@@ -110,6 +126,15 @@ _ASSENT = re.compile(
     re.I,
 )
 _MOVERS_ALONE = re.compile(r"^[\s(–-]*(?:prop(?:os(?:ed|er))?|moved|approval\W{1,4}prop\w*|approved\W{1,4})\b", re.I)
+# "Vice Chair – A Green Prop BB; 2nd CC": who was proposed alone has the office.
+_OFFICE_FILLED = re.compile(
+    r"\W*(?P<matter>(?P<office>(?:(?:Vice|Deputy|Minute)[- ]?)?(?:[Cc]hair\w*|[Ss]ecretary|[Tt]reasurer|[Cc]onvener))"
+    r"\s*[-–—:]\s*(?:Cllr\.?\s+|Mrs?\.?\s+|Ms\.?\s+)?[A-Z][\w’'.-]*(?:\s+(?!Prop)[A-Z][\w’'-]+){1,3})[\s.,;(]+(?P<word>Prop(?:osed)?\b)"
+    r"(?=[\s:.]*(?:by\s+)?\w{2,40}\W+(?:\w+\W+){0,3}?(?:2nd|[Ss]econded)\b)"
+    r"(?![^\n]*\b(?:ballot|vote[sd]?|against|declined|lost)\b)"
+)
+_UNNAMED = re.compile(r"(?:^|\s)(?P<matter>It\s+was\s+proposed\s+and\s+(?:duly\s+)?seconded\s+(?:that|to)\s+\w)")
+_DULY = re.compile(r"\b(?:was|were)\s+(?:therefore\s+)?duly\s+(?P<word>elected|re-elected|appointed)\W*$")
 _MOVED_MATTER = re.compile(r"\s*,?\s+(?P<matter>(?:that|to|the|an?)\s+\w+\s+\S)")
 _APPROVED_BY = re.compile(r"^\W*(?:Approved|Adopted|Accepted)(?:\s*[-–:]\s*|\s+by\s+)\S")
 _NO_DECISION = re.compile(
@@ -138,7 +163,7 @@ _NOMINATED = 600
 _LONGEST_TO_PAY = 160
 _HINT = re.compile(
     r"nominated|moved as|agree|approv|accept|adopt|passed|carried|elected|appointed|favour|unanim|suspend|"
-    r"consensus|resolved|noted|confirmed",
+    r"consensus|resolved|noted|confirmed|(?:chair|secretary|treasurer|convener)[^\n]{5,60}prop",
     re.I,
 )
 _CUT = re.compile(
@@ -171,7 +196,7 @@ def carried_sentences(
         following = spans[place + 1] if place + 1 < len(spans) else None
         if span.start < until or len(words) > _LONGEST or _overlaps(span, taken, starts):
             continue
-        if not _HINT.search(words) and not (following and _ASSENT.match(following.of(text))):
+        if not _HINT.search(words) and not (following and _says_how_it_went(following.of(text))):
             continue
         before = spans[place - 1] if place else None
         if following is not None and LOST.search(following.of(text)) and not _MOVERS_ALONE.match(following.of(text)):
@@ -262,8 +287,12 @@ def _moved(text: str, span: Span, words: str, before: Span | None, following: Sp
     """A sentence with proposer and seconder, or one whose proposer and seconder the next names."""
     named = [each for each in moves(words) if each[1] and each[2]]
     if not named:
-        return _moved_after(text, span, words, following)
+        return _moved_after(text, span, words, following) or _moved_by_nobody(text, span, words, following)
     place, mover, seconder = named[-1]
+    filled = _OFFICE_FILLED.match(words)
+    if filled and not any(_same_office(filled, each, text) for each in (before, following)):
+        clause = Span(span.start + filled.start("matter"), span.start + filled.end("matter"))
+        return Span(clause.start, span.start + place.end), clause, filled["word"], (mover, seconder)
     alone = bool(_MOVERS_ALONE.match(words)) and place.start < _LEAST_WORDS * 5
     outcome = _outcome_of(words)
     if (outcome and not _is_decided_here(words, 0)) or _SAYS_NOT_WHAT.search(words):
@@ -294,6 +323,12 @@ def _moved(text: str, span: Span, words: str, before: Span | None, following: Sp
     return None
 
 
+def _same_office(filled: re.Match[str], other: Span | None, text: str) -> bool:
+    """Whether the sentence beside it names another for that office, so that neither is known to be chosen."""
+    match = _OFFICE_FILLED.match(other.of(text)) if other else None
+    return match is not None and match["office"].casefold() == filled["office"].casefold()
+
+
 def _what_was_moved(span: Span, words: str, movers: Span) -> Span:
     """What stands behind the movers where the sentence begins with them and goes on with it; else the sentence."""
     behind = _MOVED_MATTER.match(words, movers.end)
@@ -311,6 +346,24 @@ def _moved_after(text: str, span: Span, words: str, following: Span | None) -> _
     if not named or outcome is None or not _is_decided_here(words, 0) or re.search(r"\bthat\b", following.of(text)):
         return None
     return Span(span.start, following.end), span, outcome, named[0][1:]
+
+
+def _says_how_it_went(said: str) -> re.Match[str] | None:
+    return _DULY.search(said) or _ASSENT.match(said)
+
+
+def _moved_by_nobody(text: str, span: Span, words: str, following: Span | None) -> _Found | None:
+    """ "It was proposed and seconded that A be Chair. A was duly elected": nobody named, the next says how it went."""
+    match = _UNNAMED.search(words)
+    if match is None or following is None or "\n\n" in text[span.end : following.start]:
+        return None
+    said = following.of(text)
+    outcome = _says_how_it_went(said)
+    if outcome is None or _NO_DECISION.search(words) or _NO_DECISION.search(said):
+        return None
+    clause = Span(span.start + match.start("matter"), span.end)
+    marker = outcome["word"] if outcome.re is _DULY else " ".join(outcome.group().split()).strip(" .()")
+    return Span(clause.start, following.end), clause, marker, (None, None)
 
 
 def _without_brackets(text: str, span: Span) -> Span:

@@ -22,7 +22,7 @@ _JOINS = re.compile(r"(?:;|,|\band|\bor|:|\bthat|-|–|—)\s*[*_]*$", re.I)
 _STOP = re.compile(r"[.!?]['\"’”)]*[*_\s]*$")
 _SENTENCE = re.compile(
     r"(?<=[\w)%'’”\"])(?<!\bNo)(?<!\bNos)(?<!\bCllr)(?<!\bCllrs)(?<!\bClr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
-    r"(?<!\bCyng)(?<!\bRev)(?<!\bProf)(?<!\bJr)(?<!\b[A-Z])(?<![ap]\.m)"
+    r"(?<!\bCyng)(?<!\bCmhlr)(?<!\bRev)(?<!\bProf)(?<!\bJr)(?<!\b[A-Z])(?<![ap]\.m)"
     r"\.['’”\"]?\s+(?=[A-Z£€(“\[|])(?!(?:That|To|And)\b)"
 )
 # The next of several points told in one paragraph: "it was agreed that …; (iv) the Chair said".
@@ -250,11 +250,12 @@ class _Walker:
         return not self.parts and (self.lead is None or self._last_words().endswith(":"))
 
     def _sum(self, line: Line) -> bool:
-        """One of several sums of money, each on a line of its own without a label."""
-        if not _lists_a_sum(line.plain):
-            return False
+        """One of several sums of money, each on a line of its own without a label: together they are one clause."""
+        below = line.gap == 0 and self.style == "sums"
+        if not _lists_a_sum(line.plain, 3 * _LONGEST_SUM if below else _LONGEST_SUM):
+            return line.gap == 0 and self._last_words().endswith(",") and self._extend(line)
         self.style = "sums"
-        self._open(None, line.bare_start, line.bare_end)
+        self.lead = Span(self.lead.start if self.lead else line.bare_start, line.bare_end)
         return True
 
     def _continue(self, line: Line) -> bool:
@@ -347,17 +348,24 @@ class _Walker:
             elif name.lower() in successors(style, last):
                 last = name
                 cuts.append(place)
+        if label is None and len(cuts) == 1 and start < cuts[0] and self._names_another(cuts[0], end, style, last):
+            return []
         if label is None and cuts:
             self.style = style
         return cuts
+
+    def _names_another(self, start: int, end: int, style: str | None, last: str) -> bool:
+        """Whether the second label of a list stands amid a sentence, so that the list is not one of clauses."""
+        following = successors(style, last) if style else ()
+        return any(re.search(rf"\s\(?{re.escape(each)}\)\s", self.text[start:end], re.I) for each in following)
 
     def _trim(self, start: int, end: int) -> int:
         return trim(self.text, start, end, after="*_").end
 
 
-def _lists_a_sum(words: str) -> bool:
+def _lists_a_sum(words: str, longest: int = _LONGEST_SUM) -> bool:
     """Whether a line may be one of a list of sums; "That £50 be paid", "We had a balance of £50." are sentences."""
-    return len(words) <= _LONGEST_SUM and bool(_SUM.search(words)) and not (_SAYS.match(words) or _TELLS.match(words))
+    return len(words) <= longest and bool(_SUM.search(words)) and not (_SAYS.match(words) or _TELLS.match(words))
 
 
 def _unquoted(text: str, start: int, end: int) -> Span:

@@ -16,6 +16,8 @@ from indexer.structure.titles import role_of, usual_title
 _LEAST_HEADINGS = 3
 # A heading that comes so often ("REPLY") marks a part of items.
 _REPEATED = 3
+# So many headings of usual business printed alike teach how the others are printed.
+_LEAST_ALIKE, _LONGEST_ALIKE = 3, 9
 # The attendance list stands within so many lines of the top; a heading above it is the meeting's, not an item's.
 _TITLE_BLOCK = 30
 _MEETING_TITLE = re.compile(
@@ -43,6 +45,7 @@ def headed(text: str, lines: Sequence[Line]) -> list[Draft]:
         for position, line in enumerate(lines)
         if _is_head(line, lines, position) and (position > attended or usual_title(_head_words(line)))
     ]
+    heads = _with_alike(lines, heads)
     counts = Counter(_head_words(lines[position]).casefold() for position in heads)
     heads = [
         position
@@ -66,6 +69,37 @@ def headed(text: str, lines: Sequence[Line]) -> list[Draft]:
                 body = [rest_of(text, line, span.end), *body]
         drafts.append(Draft(line.start, None, trimmed(text, span), body))
     return drafts
+
+
+def _with_alike(lines: Sequence[Line], heads: list[int]) -> list[int]:
+    """With the headings of unusual business where those of usual business stand alone and end with a colon.
+
+    "Apologies: Ann Green" above the first of them is then no item but a list, as all else above it.
+    """
+    styled = [position for position in heads if _stands_with_colon(lines, position)]
+    if len(styled) < _LEAST_ALIKE or len(styled) * 2 < len(heads):
+        return heads
+    alike = [
+        position
+        for position in range(styled[0], len(lines))
+        if _stands_with_colon(lines, position)
+        and not label_of(lines[position].plain)
+        and not VERB.search(lines[position].plain)
+        and is_title_case(lines[position].plain.rstrip(" :"))
+    ]
+    lists = [position for position in heads if position < styled[0] and label_of(lines[position].plain)]
+    return sorted({*heads, *alike} - set(lists))
+
+
+def _stands_with_colon(lines: Sequence[Line], position: int) -> bool:
+    line = lines[position]
+    return (
+        alone(lines, position)
+        and not line.bullet
+        and line.plain.endswith(":")
+        and line.plain.count(":") == 1
+        and 1 < len(line.plain.split()) <= _LONGEST_ALIKE
+    )
 
 
 def sectioned(text: str, lines: Sequence[Line]) -> list[Draft]:

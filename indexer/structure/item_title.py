@@ -29,7 +29,8 @@ _ALWAYS_SPLIT = frozenset(
 # Usual business whose text follows its title without a mark.
 _RUN_IN = re.compile(
     r"[*_]*(?P<title>apologies(?: for absence)?|declarations? of interests?|ymddiheuriadau)[*_]*\s+"
-    r"(?=(?:cllrs?|councillors?|mr|mrs|ms|miss|none|no|nil|dim|cyng\w*)\b)",
+    r"(?=(?:cllrs?|councillors?|mr|mrs|ms|miss|none|no|nil|dim|cyng\w*)\b)|"
+    r"[*_]*(?P<election>(?:re-?)?election of (?:the )?(?:vice[- ]?|deputy )?chair(?:man|woman|person)?)[*_]*\s+(?=(?-i:It)\s+was\b)",
     re.I,
 )
 # Behind a title, its number on the agenda: "Hedges (Item 9)".
@@ -37,6 +38,13 @@ _AGENDA_ITEM = re.compile(r"\s+\((?:agenda\s+)?item\s+(?:no\.?\s+)?\d{1,2}[a-z]?
 # A title that begins with the number of a decision or a file, however long.
 _NUMBERED_MATTER = re.compile(r"\d{2,4}/\d{3,6}\s*[-–—:]\s+[A-Z]")
 _LONGEST_MATTER = 260
+# Words of a sentence, or of who speaks in it: "Cllr Green reported: …".
+_SAYS = re.compile(
+    r"\w{2}(?:ed|ing)\b|\b(?:cllrs?|councillors?|mrs?|ms|miss|dr|clerk|chair(?:man|woman|person)?|that|this|it|we|he|she|"
+    r"they|said|told|gave|spoke|put|which|who|following|follows|thanks|seconder|none|no)\b|\d{4}",
+    re.I,
+)
+_LONGEST_NAME = 10
 _MAX_TITLE_LINES = 4
 _LONGEST_TITLE = 200
 
@@ -53,6 +61,9 @@ def numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
             return Draft(line.start, head.number, trimmed(text, body[0].bare), body[1:])
         return Draft(line.start, head.number, None, body, end=None if body else line.end)
     words = " ".join(rest.of(text).replace("*", "").split())
+    parted = _before_its_parts(rest.of(text), head.seq)
+    if parted:
+        return _split(text, head, line, rest, *parted, body)
     if is_caps(words):
         return _capitals(text, head, line, rest, body)
     caps = re.match(r"(?P<title>(?:[^a-z\n]{5,160}?))[*_]*\s*(?:[-–—:.]\s*)?[*_]*(?=[A-Z][a-z])", rest.of(text))
@@ -74,7 +85,8 @@ def numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
         )
     run_in = _RUN_IN.match(rest.of(text))
     if run_in:
-        return _split(text, head, line, rest, run_in.end("title"), run_in.end("title"), body)
+        end = max(run_in.end("title"), run_in.end("election"))
+        return _split(text, head, line, rest, end, end, body)
     aside = re.search(r"\s[-–—]\s+(?=[a-z])", rest.of(text))
     head_words = rest.of(text)[: aside.start()] if aside else ""
     short = bool(aside) and len(head_words.split()) <= 12 and "." not in head_words
@@ -89,13 +101,33 @@ def numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
         return Draft(line.start, head.number, trimmed(text, rest), body)
     if (
         split
-        and (is_title_case(split["title"]) or usual_title(split["title"]))
+        and (is_title_case(split["title"]) or usual_title(split["title"]) or _names_a_matter(split, rest.of(text)))
         and len(split["title"].split()) <= 12
         and split["title"].count("(") == split["title"].count(")")
     ):
         return _split(text, head, line, rest, split.end("title"), split.end("title") + 1, body)
     # A number and then running text: the page prints no title.
     return Draft(line.start, head.number, None, [rest_of(text, line, rest.start), *body])
+
+
+def _names_a_matter(split: re.Match[str], words: str) -> bool:
+    """Whether what stands before a colon names a matter ("Repair of the lych gate: Quote received"), in no sentence."""
+    title = split["title"]
+    return (
+        words[split.end("title") :].lstrip()[:1] == ":"
+        and words[split.end("title") :].lstrip(" :")[:1].isupper()
+        and 2 <= len(title.split()) <= _LONGEST_NAME
+        and bool(re.match(r"[A-Z0-9]", title))
+        and not (VERB.search(title) or _SAYS.search(title))
+    )
+
+
+def _before_its_parts(words: str, seq: int) -> tuple[int, int] | None:
+    """Where a usual title ends and a list begins on its line: "7. Correspondence 7.1 Letter", "8. Reports • Roads"."""
+    match = re.match(rf"(?P<title>[^.:;•|*_]{{3,90}}?)\.?\s+(?=•\s|{seq}\.1\s|1\.\s+[A-Z])", words)
+    if match is None or usual_title(match["title"]) is None or VERB.search(match["title"]):
+        return None
+    return match.end("title"), match.end()
 
 
 def _may_be_title(line: Line) -> bool:

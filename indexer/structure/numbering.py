@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from corpus.dates import parse_date
 from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case
@@ -57,7 +57,7 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (
         r"$)",
         "Minute 115",
     ),
-    _form("number-letter-dot", r"(?P<number>(?P<seq>\d{1,3})[A-Z])(?P<fixed>\.)(?!\d)", "14A.", plain=True),
+    _form("number-letter-dot", r"(?P<number>(?P<seq>\d{1,3})[A-Za-z])(?P<fixed>\.)(?!\d)", "14A.", plain=True),
     _form("number-dot", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>\\?\.)(?!\d)", "23.", plain=True),
     _form("number-bracket", r"\(?(?P<number>(?P<seq>\d{1,3}))(?P<fixed>\\?\))", "4)", plain=True),
     _form("number", r"(?P<number>(?P<seq>\d{1,4}))(?P<fixed>)(?=\s)", "12 APOLOGIES FOR ABSENCE", plain=True),
@@ -160,7 +160,7 @@ def best_chain(text: str, lines: list[Line], least: int = 2) -> list[Numbered]:
             best = link
     if best is None:
         return []
-    return _joined(_with_strays(text, lines, best.unroll(), every), chains)
+    return _joined(_with_unmarked(text, lines, _with_strays(text, lines, best.unroll(), every)), chains)
 
 
 def _beside(position: int, lines: list[Line]) -> list[int]:
@@ -254,6 +254,37 @@ def _with_strays(text: str, lines: list[Line], chain: list[Numbered], every: lis
             seqs.add(numbered.seq)
             found.append(numbered)
     return sorted(found, key=lambda numbered: numbered.line.index)
+
+
+def _with_unmarked(text: str, lines: list[Line], chain: list[Numbered]) -> list[Numbered]:
+    """The chain with the one number that a gap of one in it, or its end, lost for want of its dot.
+
+    "11.", "12Apologies", "13." and "1.", "2 Matters arising", "3.": before a space, or as the last, only usual business.
+    """
+    if not NUMBER_FORMS[chain[0].form].plain:
+        return chain
+    found = list(chain)
+    for before, after in zip_longest(chain, chain[1:]):
+        if before is None or (after is not None and after.seq != before.seq + 2):
+            continue
+        number = str(before.seq + 1)
+        stop = after.line.index if after else lines[-1].index + 1
+        within = (line for line in lines if before.line.index < line.index < stop and line.gap)
+        starts = [(line, start) for line in within if (start := _unmarked(text, line, number, after is None))]
+        if len(starts) == 1:
+            line, start = starts[0]
+            found.append(Numbered(line, before.form, before.fixed, number, before.seq + 1, start, before.strength))
+    return sorted(found, key=lambda numbered: numbered.line.index)
+
+
+def _unmarked(text: str, line: Line, number: str, last: bool) -> int | None:
+    """Where the words begin behind a number without a mark; None where the line does not begin with it."""
+    match = re.match(rf"{number}(?P<space>\s*)(?=[A-Z]\w)", text[line.bare_start : line.bare_end])
+    if match is None:
+        return None
+    start = line.bare_start + match.end()
+    usual = usual_title(text[start : line.bare_end]) is not None
+    return start if usual or not (last or match["space"]) else None
 
 
 @dataclass(frozen=True, slots=True)

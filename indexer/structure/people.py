@@ -53,6 +53,9 @@ _ROLE_FIRST = re.compile(
 _HONORIFIC = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|M/s|Cllr|Cmhlr|PC|PCSO|CSO|Sgt|WPC|CPO)\b\.?"
 )
+_CIVIL = r"(?:Mr|Mrs|Ms|Miss|Dr)\b"
+_ELSEWHERE = re.compile(r"(?:county|district|borough)\s+(?:councillor|cllr)\b", re.I)
+_MEMBERS_TITLED = 2
 _NAME_IN_BRACKETS = re.compile(
     rf"\(\s*(?P<name>{_HONORIFIC}\s*[^()]{{2,50}}?|[A-Z][\wà-ÿ'’]+(?:\s[A-Z][\w'’]+){{1,2}})\s*\)"
 )
@@ -270,6 +273,9 @@ def _listed(words: Joined, start: int, end: int, part: str) -> list[Entry]:
         beyond = beyond and not (piece.own_line and member)
         if entry and beyond and entry.person.part == "present" and not member:
             entry.person = replace(entry.person, part="others")
+        if entry and entry.person.part == "present" and piece.own_line and _beside_members(raw, entry, found, members):
+            entry.person = replace(entry.person, part="others")
+            beyond = True
         if entry:
             found.append(entry)
             members.append(member)
@@ -278,6 +284,15 @@ def _listed(words: Joined, start: int, end: int, part: str) -> list[Entry]:
         # Among "Mr. A. Green, Housing Officer, Mrs. B. Brown" what has no title is the rest of a role.
         found = [entry for entry, known in zip(found, honoured, strict=True) if known]
     return found
+
+
+def _beside_members(raw: str, entry: Entry, found: Sequence[Entry], members: Sequence[bool]) -> bool:
+    """Whether a line names no member: "Mr Brown" below councillors and their clerk, or another council's councillor."""
+    listed = [member for each, member in zip(found, members, strict=True) if each.person.part == "present"]
+    if len(listed) < _MEMBERS_TITLED or not all(listed) or not re.match(_CIVIL, raw):
+        return False
+    below_officer = any(each.person.part == "officers" for each in found)
+    return below_officer or bool(_ELSEWHERE.match(entry.person.role or ""))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:

@@ -62,7 +62,7 @@ _HINT = re.compile(
     re.I,
 )
 # A marker that says what stands behind it ("The following payments were agreed:", "The Council NOTED").
-_MARKER_SAYS = re.compile(r"approved|payments|noted|representatives|members were", re.I)
+_MARKER_SAYS = re.compile(r"approved|payments|donations|noted|representatives|members were", re.I)
 # "… asked for a bench - it was agreed …": what is told of ends at the dash.
 _DASHED = re.compile(r"\s[-–—]\s+$")
 _OPEN_QUOTE = re.compile(r"[“”]")

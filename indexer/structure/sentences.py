@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Span
 from indexer.structure.lines import Line
 
-_SHORT = "Cllr Clr Cllrs Cyng No Nos Mr Mrs Ms Dr St Rev Prof Prop"
+_SHORT = "Cllr Clr Cllrs Cmhlr Cyng No Nos Mr Mrs Ms Dr St Rev Prof Prop"
 _ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _SHORT.split())
 _CUT = re.compile(
     rf"(?:(?<=[.!?])|(?<=[.!?]['\"’”)*])|(?<=[.!?]\*\*))(?<!\b[A-Z]\.){_ABBREVIATED}\s+(?=[A-Z0-9“\"‘'(\[*])"
