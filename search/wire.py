@@ -114,6 +114,8 @@ class Searcher:
     def _searched(self, passages: int) -> str:
         held = self._coverage
         text = f"{passages:,} passages of {held.documents:,} documents"
+        if held.committees:
+            text += f" by {len(held.committees):,} bodies" if len(held.committees) > 1 else " by one body"
         if held.date_from and held.date_to:
             text += f", meetings from {long_date(held.date_from)} to {long_date(held.date_to)}"
         return text

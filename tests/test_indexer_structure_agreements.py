@@ -277,3 +277,72 @@ def test_rows_of_a_table_are_decisions_each() -> None:
         "Asset Register - Insurance and Audit Purposes of it | Resolved to Sign\nStanding Orders - | Resolved to Sign"
     )
     assert [each.clauses[0].act for each in read(text)] == ["approve", "approve"]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            "The following comments were agreed:\n\nCllr Green declared an interest in A/1 and left the room.\n\n"
+            "Site | Place | Comment\nA/1 | Upton | No concerns.\nA/2 | Upton | Too far from\nthe school.\n\n"
+            "Cllr Brown declared an interest in B/1 and left the room.\n\n"
+            "Site | Place | Comment\nB/1 | Netherby | None.\n\nThe Chair thanked all.",
+            ["A/1 | Upton | No concerns.\nA/2 | Upton | Too far from\nthe school.", "B/1 | Netherby | None."],
+        ),
+        (
+            "The following payments were agreed:\n\nPayee | Net | Gross\nHall | £2.00 | £2.40\nPond | £5.00 | £6.00",
+            ["Hall | £2.00 | £2.40\nPond | £5.00 | £6.00"],
+        ),
+        (
+            "It was agreed to raise with the owner a) the gate being open b) the state of the wall.",
+            ["to raise with the owner a) the gate being open b) the state of the wall."],
+        ),
+        (
+            "In line with our policy, the following donations were agreed:\n\nHall (£10), Pond (£20),\n"
+            "£5 each for: Band, Club.",
+            ["Hall (£10), Pond (£20),\n£5 each for: Band, Club."],
+        ),
+        ("All was well. Therefore, the community council agreed to offer help.", ["to offer help."]),
+        ("Subject to this amendment all Councillors agreed to the new plan.", ["to the new plan."]),
+        ("It was agreed that we get a date and request that HAs each send someone.", None),
+        ("On reconvening they decided that meetings be in the hall.", ["that meetings be in the hall."]),
+        ("The amended Motion was seconded by Cmhlr. Green and agreed.", None),
+        ("The accounts for 2019 were approved.", None),
+        ("Members agreed public awareness would be vital.", []),
+        ("Members agreed they would prefer the old gate.", []),
+        ("Members agreed they did not wish to buy the box.", []),
+        ("The Council agreed that the problem will only persist while cars are parked there.", []),
+        ("The accounts were approved by the auditor.", []),
+        ("Vice Chair – A Green Prop BB; 2nd CC\nVice Chair – D Brown Prop EE; 2nd FF", []),
+        ("It was proposed and seconded that Cllr Green be Chair. Cllr Brown was duly elected to the board later.", []),
+    ],
+)
+def test_what_was_decided_and_what_is_a_view(text: str, clauses: list[str] | None) -> None:
+    found = [clause.text for resolution in read(text) for clause in resolution.clauses]
+    wanted = [text.removeprefix("It was agreed ")] if clauses is None else clauses
+    assert found == wanted
+
+
+def test_who_was_proposed_alone_for_an_office_has_it() -> None:
+    (resolution,) = read("Vice Chair – A Green Prop BB; 2nd CC")
+    (clause,) = resolution.clauses
+    assert (clause.text, clause.act, resolution.mover, resolution.seconder) == (
+        "Vice Chair – A Green",
+        "appoint",
+        "BB",
+        "CC",
+    )
+
+
+def test_what_nobody_named_proposed_counts_where_the_next_sentence_says_how_it_went() -> None:
+    (resolution,) = read(
+        "It was proposed and seconded that Cllr Green should remain as Chair. With no other nominations Cllr Green was "
+        "duly elected."
+    )
+    (clause,) = resolution.clauses
+    assert (clause.text, clause.act, resolution.marker) == (
+        "It was proposed and seconded that Cllr Green should remain as Chair.",
+        "appoint",
+        "elected",
+    )
+    assert (resolution.mover, resolution.seconder) == (None, None)

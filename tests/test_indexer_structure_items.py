@@ -117,6 +117,21 @@ def test_other_layouts(text: str, expected: list[tuple[str | None, str | None]])
     assert items(text) == expected
 
 
+def test_headings_of_one_print_are_items_whatever_their_business() -> None:
+    text = (
+        "Minutes of Thornby Parish Council held on 4 May 2012\n\nPresent: Mrs Green, Mr Brown\n\n"
+        "Apologies: Mr White\n\nPolice Matters:\n\nTwo bicycles went.\n\nMatters Arising:\n\na) Bins were fixed.\n\n"
+        "Lantern Parade:\n\nThe route was shown.\n\nIt was said that:\n\nall was well.\n\n"
+        "Planning Applications:\n\nNone."
+    )
+    assert items(text) == [
+        (None, "Police Matters"),
+        (None, "Matters Arising"),
+        (None, "Lantern Parade"),
+        (None, "Planning Applications"),
+    ]
+
+
 MINUTED = """AMBLEFORD PARISH COUNCIL
 
 Minutes of the meeting held on Thursday 4 April 2024 at 7 pm
@@ -281,3 +296,31 @@ Young People and their Education to the Directorate of Adult Social Care, of Hea
 It was noted.\n\n91. Hedges (Item 9)\n\nNone.\n\n92. Close\n\nNone.\n"
     )
     assert items(text) == [("90", long), ("91", "Hedges"), ("92", "Close")]
+
+
+def test_a_title_ends_where_its_list_or_its_text_begins_on_the_line() -> None:
+    text = (
+        MINUTED
+        + "1. Election of Chairman It was agreed that Cllr Green stay.\n\n2. Matters arising • The gate was hung. "
+        "• The lamp was lit.\n\n3. Correspondence 3.1 Letter about a weir\n\n4. Planning applications received. 4.1 A "
+        "shed was built.\n\n5. Repair of the lych gate: Quote received from a joiner, which was taken.\n\n"
+        "6. Cllr Brown and others asked: Who pays for it was not said.\n\n7. Date of next meeting: 2 May.\n"
+    )
+    assert items(text) == [
+        ("1", "Election of Chairman"),
+        ("2", "Matters arising"),
+        ("3", "Correspondence"),
+        ("4", "Planning applications received"),
+        ("5", "Repair of the lych gate"),
+        ("6", None),
+        ("7", "Date of next meeting"),
+    ]
+
+
+def test_welsh_minutes_of_two_usual_items_are_minutes() -> None:
+    text = (
+        "CYNGOR CYMUNED AMBLEFORD\n\nCynhaliwyd cyfarfod y Cyngor ar y 6ed Chwefror 2019.\n\nPRESENNOL\nCynghorwyr Ann "
+        "Gwyrdd a Siôn Brown.\n\n1. CROESO AC YMDDIHEURIADAU\nCafwyd croeso.\n\n2. DATGANIADAU O DDIDDORDEB\nDim.\n\n"
+        "3. GWRYCHOEDD\nTrafodwyd y gwrychoedd.\n"
+    )
+    assert [number for number, _ in items(text)] == ["1", "2", "3"]

@@ -82,7 +82,7 @@ ACTS: tuple[Act, ...] = (
     _act(
         "appoint",
         r"^\W*(?:(?:vice|deputy|minute)[- ]?)?(?:chair\w*|secretary|treasurer|convener)\s*[-–—:]\s*"
-        r"(?:[\w’'.-]+\s*){1,4}$",
+        r"(?:[\w’'.-]+(?:\s+|$)){1,4}$",
         "Vice Chair – A Green",
     ),
     _act(

@@ -17,6 +17,7 @@ from indexer.structure.acts import DECIDES, act_of
 from indexer.structure.agreements import ELSEWHERE, REPORTED
 from indexer.structure.lines import Line
 from indexer.structure.motions import moves
+from indexer.structure.offices import OFFICE_FILLED, same_office
 from indexer.structure.sentences import sentences
 from indexer.structure.subject import LOST
 
@@ -126,13 +127,6 @@ _ASSENT = re.compile(
     re.I,
 )
 _MOVERS_ALONE = re.compile(r"^[\s(–-]*(?:prop(?:os(?:ed|er))?|moved|approval\W{1,4}prop\w*|approved\W{1,4})\b", re.I)
-# "Vice Chair – A Green Prop BB; 2nd CC": who was proposed alone has the office.
-_OFFICE_FILLED = re.compile(
-    r"\W*(?P<matter>(?P<office>(?:(?:Vice|Deputy|Minute)[- ]?)?(?:[Cc]hair\w*|[Ss]ecretary|[Tt]reasurer|[Cc]onvener))"
-    r"\s*[-–—:]\s*(?:Cllr\.?\s+|Mrs?\.?\s+|Ms\.?\s+)?[A-Z][\w’'.-]*(?:\s+(?!Prop)[A-Z][\w’'-]+){1,3})[\s.,;(]+(?P<word>Prop(?:osed)?\b)"
-    r"(?=[\s:.]*(?:by\s+)?\w{2,40}\W+(?:\w+\W+){0,3}?(?:2nd|[Ss]econded)\b)"
-    r"(?![^\n]*\b(?:ballot|vote[sd]?|against|declined|lost)\b)"
-)
 _UNNAMED = re.compile(r"(?:^|\s)(?P<matter>It\s+was\s+proposed\s+and\s+(?:duly\s+)?seconded\s+(?:that|to)\s+\w)")
 _DULY = re.compile(r"\b(?:was|were)\s+(?:therefore\s+)?duly\s+(?P<word>elected|re-elected|appointed)\W*$")
 _MOVED_MATTER = re.compile(r"\s*,?\s+(?P<matter>(?:that|to|the|an?)\s+\w+\s+\S)")
@@ -289,8 +283,8 @@ def _moved(text: str, span: Span, words: str, before: Span | None, following: Sp
     if not named:
         return _moved_after(text, span, words, following) or _moved_by_nobody(text, span, words, following)
     place, mover, seconder = named[-1]
-    filled = _OFFICE_FILLED.match(words)
-    if filled and not any(_same_office(filled, each, text) for each in (before, following)):
+    filled = OFFICE_FILLED.match(words)
+    if filled and not any(same_office(filled, each, text) for each in (before, following)):
         clause = Span(span.start + filled.start("matter"), span.start + filled.end("matter"))
         return Span(clause.start, span.start + place.end), clause, filled["word"], (mover, seconder)
     alone = bool(_MOVERS_ALONE.match(words)) and place.start < _LEAST_WORDS * 5
@@ -321,12 +315,6 @@ def _moved(text: str, span: Span, words: str, before: Span | None, following: Sp
                 (mover, seconder),
             )
     return None
-
-
-def _same_office(filled: re.Match[str], other: Span | None, text: str) -> bool:
-    """Whether the sentence beside it names another for that office, so that neither is known to be chosen."""
-    match = _OFFICE_FILLED.match(other.of(text)) if other else None
-    return match is not None and match["office"].casefold() == filled["office"].casefold()
 
 
 def _what_was_moved(span: Span, words: str, movers: Span) -> Span:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from corpus.model import Clause, Span
 from indexer.structure.acts import act_of, addressee
+from indexer.structure.clause_rows import ASIDE, DIGIT, LONGEST_SUM, ROW, lists_a_sum
 from indexer.structure.labels import LABEL, firsts, is_compatible, name_of, style_of, successors
 from indexer.structure.lines import Line, trim
 from indexer.structure.markers import RESOLUTION_ENDS
@@ -37,10 +38,6 @@ _VERB_FIRST = re.compile(
     r"delegate|defer|endorse|grant|instruct|note|nominate|recommend|receive|refer|refuse|reject|request|support|welcome)s?)\b",
     re.I,
 )
-_SUM = re.compile(r"[£€]\s?\d")
-_LONGEST_SUM = 160
-_SAYS = re.compile(r"[“\"‘]?(?:That|To)\b|.*\b(?:proposed|proposal|seconded|agreed|resolved)\b", re.S)
-_TELLS = re.compile(r"[A-Z]\w+(?:\s+\w+){0,6}\s+(?:was|were|is|are|has|have|had|would|will)\s.*\.$", re.S)
 _MAX_LEAD_IN = 600
 # A line this long is one that a printer broke; a shorter one ends by itself.
 _BROKEN_AT = 60
@@ -102,7 +99,8 @@ class _Walker:
     """Takes lines until the resolution ends. Its state: which lists are open, and whether the last part closed.
 
     In `prose` only one sentence is the resolution, unless a list follows; `closed` once that sentence has ended.
-    `width` is that of the line before; `listing` once lines follow a colon.
+    `width` is that of the line before; `listing` once lines follow a colon; `aside` while words stand between a table's
+    rows that are no part of it.
     """
 
     def __init__(self, text: str, prose: bool = False) -> None:
@@ -111,6 +109,7 @@ class _Walker:
         self.closed = False
         self.width = _BROKEN_AT
         self.listing = False
+        self.aside = False
         self.lead: Span | None = None
         self.parts: list[_Part] = []
         self.style: str | None = None
@@ -155,8 +154,13 @@ class _Walker:
             return True
         if label and self.prose and not alone:
             return False
-        if self.style == "sums" or (self.style is None and self._awaits_list() and _lists_a_sum(words)):
+        if self.style == "sums" or (self.style is None and self._awaits_list() and lists_a_sum(words)):
             return self._sum(line)
+        if (self.style == "table" or (self.style is None and self._awaits_list())) and ASIDE.search(words):
+            self.aside = True
+            return True
+        if self.style == "table" or (self.style is None and self._awaits_list() and ROW.search(words)):
+            return self._row(line)
         if line.gap == 0 and not label:
             return self._continue(line)
         return self._paragraph(line)
@@ -252,11 +256,25 @@ class _Walker:
     def _sum(self, line: Line) -> bool:
         """One of several sums of money, each on a line of its own without a label: together they are one clause."""
         below = line.gap == 0 and self.style == "sums"
-        if not _lists_a_sum(line.plain, 3 * _LONGEST_SUM if below else _LONGEST_SUM):
+        if not lists_a_sum(line.plain, 3 * LONGEST_SUM if below else LONGEST_SUM):
             return line.gap == 0 and self._last_words().endswith(",") and self._extend(line)
         self.style = "sums"
         self.lead = Span(self.lead.start if self.lead else line.bare_start, line.bare_end)
         return True
+
+    def _row(self, line: Line) -> bool:
+        """A row of the table that was decided on: together they are one clause, until somebody leaves the room."""
+        row = bool(ROW.search(line.plain))
+        if row and not DIGIT.search(line.plain) and (self.aside or not self.parts):
+            return True
+        if row and (self.aside or not self.parts):
+            self.style = "table"
+            self.aside = False
+            self._open(None, line.bare_start, line.bare_end)
+            return True
+        if not self.aside and (row or (line.gap == 0 and not _STOP.search(self._last_words()))):
+            return self._extend(line)
+        return False
 
     def _continue(self, line: Line) -> bool:
         """A line without a blank line before it: the sentence runs on, unless it stopped and a new thing begins."""
@@ -361,11 +379,6 @@ class _Walker:
 
     def _trim(self, start: int, end: int) -> int:
         return trim(self.text, start, end, after="*_").end
-
-
-def _lists_a_sum(words: str, longest: int = _LONGEST_SUM) -> bool:
-    """Whether a line may be one of a list of sums; "That £50 be paid", "We had a balance of £50." are sentences."""
-    return len(words) <= longest and bool(_SUM.search(words)) and not (_SAYS.match(words) or _TELLS.match(words))
 
 
 def _unquoted(text: str, start: int, end: int) -> Span:

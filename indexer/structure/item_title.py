@@ -30,7 +30,14 @@ _ALWAYS_SPLIT = frozenset(
 _RUN_IN = re.compile(
     r"[*_]*(?P<title>apologies(?: for absence)?|declarations? of interests?|ymddiheuriadau)[*_]*\s+"
     r"(?=(?:cllrs?|councillors?|mr|mrs|ms|miss|none|no|nil|dim|cyng\w*)\b)|"
-    r"[*_]*(?P<election>(?:re-?)?election of (?:the )?(?:vice[- ]?|deputy )?chair(?:man|woman|person)?)[*_]*\s+(?=(?-i:It)\s+was\b)",
+    r"[*_]*(?P<election>(?:re-?)?election of (?:the )?(?:vice[- ]?|deputy )?chair(?:man|woman|person)?)[*_]*\s+"
+    r"(?=(?-i:It)\s+was\b)",
+    re.I,
+)
+# The day of the next meeting behind its title: "Date of next meeting Monday 8 July".
+_DAY_BEHIND = re.compile(
+    r"(?P<title>(?:dates? of )?(?:the )?next meetings?)\s+"
+    r"(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)",
     re.I,
 )
 # Behind a title, its number on the agenda: "Hedges (Item 9)".
@@ -61,6 +68,9 @@ def numbered_draft(text: str, head: Numbered, lines: list[Line]) -> Draft:
             return Draft(line.start, head.number, trimmed(text, body[0].bare), body[1:])
         return Draft(line.start, head.number, None, body, end=None if body else line.end)
     words = " ".join(rest.of(text).replace("*", "").split())
+    day = _DAY_BEHIND.match(rest.of(text))
+    if day:
+        return _split(text, head, line, rest, day.end("title"), day.end(), body)
     parted = _before_its_parts(rest.of(text), head.seq)
     if parted:
         return _split(text, head, line, rest, *parted, body)

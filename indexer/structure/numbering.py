@@ -259,7 +259,8 @@ def _with_strays(text: str, lines: list[Line], chain: list[Numbered], every: lis
 def _with_unmarked(text: str, lines: list[Line], chain: list[Numbered]) -> list[Numbered]:
     """The chain with the one number that a gap of one in it, or its end, lost for want of its dot.
 
-    "11.", "12Apologies", "13." and "1.", "2 Matters arising", "3.": before a space, or as the last, only usual business.
+    "11.", "12Apologies", "13." and "1.", "2 Matters arising", "3."; before a space, or as the last, only usual
+    business.
     """
     if not NUMBER_FORMS[chain[0].form].plain:
         return chain

@@ -125,6 +125,8 @@ _SUFFIX = re.compile(
     re.I,
 )
 _AFTER_NAME = re.compile(r"^(?P<name>[^:–—]+?)(?:\s+[-–—]\s*|\s*[-–—]\s+|\s*[–—]\s*|\s*:\s*)(?P<role>.+)$")
+# A remark on somebody: "Ann Green (who is abroad)".
+_REMARK = re.compile(r"who\s", re.I)
 _MESSRS = re.compile(r"^messrs\.?\s+", re.I)
 # Not what somebody is but how long they stayed: movements.py reads it.
 _MOVED = re.compile(r"^(?:to the point|left|until|up to|to item|arrived|joined|from (?:item|minute|\d)|late)\b", re.I)
@@ -392,7 +394,7 @@ def _entry(
         elif _says_role(inside) or (initialled and _STANDS_FOR.match(inside) and len(bare.split()) > 1):
             roles = [*roles, inside]
             kept = kept.replace(bracket.group(), " ")
-        elif bracket.group().startswith("["):
+        elif bracket.group().startswith("[") or _REMARK.match(inside):
             kept = kept.replace(bracket.group(), " ")
     while suffix := _SUFFIX.search(kept.rstrip(" .")):
         if " " not in kept[: suffix.start()].strip():

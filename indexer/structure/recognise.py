@@ -16,6 +16,7 @@ from indexer.structure.titles import usual_title
 
 _NUMBERED = re.compile(r"^\(?\d{1,4}[\w/.-]{0,8}[.):]?\s*")
 _LEAST_CALLED = 3
+_NAMES_MEETING = re.compile(r"\bmeeting|minutes|agenda|notes\b|\b[cg]yfarfod|\b[cg]ofnodion\b", re.I)
 _SAYS_MINUTES = re.compile(r"^(?:at a\b.{0,40}meeting of|(?:draft |unconfirmed )?minutes\b)", re.I)
 _SAYS_AGENDA = re.compile(r"^agenda\b|^notice of\b.{0,30}meeting|.*\b(?:summoned|invited) to attend\b", re.I)
 
@@ -57,10 +58,7 @@ def states_meeting(lines: Sequence[Line]) -> bool:
         if len(line.plain) < 200
         for mention in find_dates(line.plain)
     )
-    return dated and any(
-        BODY_WORD.search(line.plain) and re.search(r"\bmeeting|minutes|agenda|notes\b", line.plain, re.I)
-        for line in head
-    )
+    return dated and any(BODY_WORD.search(line.plain) and _NAMES_MEETING.search(line.plain) for line in head)
 
 
 def _is_usual(line: Line) -> bool:
