@@ -87,9 +87,9 @@ def facts(text: str) -> tuple[str | None, str | None, str | None]:
             ("Cyngor Cymuned Wrenmere a Thornby", "2016-12-07", "7.30pm"),
         ),
         (
-            "WRENMERE PARISH COUNCIL\nNEXT MEETING TO BE HELD ON TUESDAY, 10TH JANUARY 2017 @ 7.30pm\nVILLAGE "
+            "WRENMERE PARISH COUNCIL\nNEXT MEETING TO BE HELD ON TUESDAY, 9TH JANUARY 2018 @ 7.15pm\nVILLAGE "
             "HALL\nAGENDA",
-            ("Wrenmere Parish Council", "2017-01-10", "7.30pm"),
+            ("Wrenmere Parish Council", "2018-01-09", "7.15pm"),
         ),
         (
             "Wrenmere Parish Council\nThe next meeting is on Monday 2 September 2024.",

@@ -61,5 +61,5 @@ def test_initials_count_where_the_attendance_prints_them() -> None:
 
 
 def test_a_name_does_not_run_over_the_end_of_its_sentence() -> None:
-    text = "Thanks were given to Mr. S Palmer. The Councillors left the room to consider it."
+    text = "Thanks were given to Mr. S Larch. The Councillors left the room to consider it."
     assert movements_in(text, [Span(0, len(text))], ()) == ()
