@@ -19,7 +19,7 @@ from search.understand import periods
 
 _ABOUT_LOSS = re.compile(r"(?i)\b(lost|lose|fell|amendments?|defeated|rejected|withdr\w+|failed|against)\b")
 ENOUGH = 0.5  # share of the topic that an item must cover to answer
-MARGIN = 0.12  # how far behind the best item's score another item on the same matter may lie
+MARGIN = 0.14  # how far behind the best item's score another item on the same matter may lie
 MOST = 3  # items in one answer
 
 

@@ -70,18 +70,3 @@ def test_what_is_not_answered_has_too_little_support_or_none(sample: Searcher) -
         answer = sample.ask(question)
         assert answer.status is not Status.ANSWERED
         assert answer.support is None or answer.support < ENOUGH
-
-
-def test_no_quotation_runs_over_a_decision(sample: Searcher) -> None:
-    """What "the papers say" is no resolution: the debate on both sides of one stays two quotations."""
-    for question in ("what is an SID and what did it cost", "Who is organising the volunteer day to spread bark?"):
-        for quote in sample.ask(question).quotes:
-            if "say" not in quote.lead:
-                continue
-            records = [
-                made.span
-                for meeting in sample.generation.parsed(quote.document_id).meetings
-                for item in meeting.items
-                for made in item.resolutions
-            ]
-            assert not [span for span in records if quote.start < span.start and span.end < quote.end]
