@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from corpus.model import Span
 from search.model import Answer, Coverage, Hit, Named, Query, Quote, SearchResult, Stats, Step, Twin
 from search.trail_model import Trail
+from web.addresses import trail_address
 
 
 class Body(BaseModel):
@@ -230,7 +231,7 @@ class BriefBody(Body):
         """The JSON form of a trail in brief."""
         return cls(
             item_id=trail.item_id,
-            permalink=f"/trail/{trail.item_id}",
+            permalink=trail_address(trail.item_id),
             hops=[
                 StopBody(
                     item_id=hop.item_id,

@@ -17,13 +17,14 @@ from api.settings import Settings
 from corpus.errors import UsageError
 from search.model import Answer, Coverage
 from search.trail_model import Trail
+from web.addresses import address
 from web.assets import Assets
 from web.holding import NotRead, Version
 from web.pages import Found as Shown
 from web.pages import Pages
 from web.reading import parts
 from web.reference import Reference
-from web.views import Form, address
+from web.views import Form
 
 FOREVER = "public, max-age=31536000, immutable"
 

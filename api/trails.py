@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Literal
-from urllib.parse import quote
 
 from pydantic import Field
 
@@ -13,6 +12,7 @@ from corpus.model import Clause, Recommendation, Resolution, Span
 from search.model import Quote
 from search.trail_item import ItemView, Linked
 from search.trail_model import Adoption, Compared, Evidence, Gap, Hop, Piece, Record, Trail
+from web.addresses import address, item_address
 
 START = Field(description="Code points of the document's text.", examples=[1204])
 END = Field(description="Code points of the document's text, exclusive.", examples=[1239])
@@ -332,16 +332,6 @@ class OneItemBody(Body):
             links=[LinkedBody.of(each) for each in view.links],
             generation=generation,
         )
-
-
-def address(document_id: str, start: int, end: int) -> str:
-    """Where a stretch of a document is shown in its place."""
-    return f"/documents/{quote(document_id, safe='')}?start={start}&end={end}#c{start}"
-
-
-def item_address(item_id: str) -> str:
-    """Where an item is shown."""
-    return f"/items/{quote(item_id, safe='')}"
 
 
 def _said(said: Quote | None) -> SaidBody | None:

@@ -7,6 +7,7 @@ lead-ins included, to MOST.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.store import Generation
@@ -86,7 +87,7 @@ def quotes(parts: list[Part]) -> list[Quote]:
     return [each for part in parts for each in part.quotes]
 
 
-def overlaps(one: Quote, others: list[Quote]) -> bool:
+def overlaps(one: Quote, others: Sequence[Quote]) -> bool:
     """Whether a quote shares characters of its document with one of the others."""
     return any(
         other.document_id == one.document_id and other.start < one.end and one.start < other.end for other in others

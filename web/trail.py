@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from corpus.model import Declaration, ItemKind, Outcome, Resolution, Span
 from search.model import Quote
 from search.trail_item import ItemView, Linked
 from search.trail_model import Adoption, Change, Compared, Fate, Gap, Hop, Role, Trail
 from web import words
-from web.views import address
+from web.addresses import address, item_address, trail_address
 
 ROLES = {
     Role.REPORT: "Report",
@@ -209,16 +208,6 @@ def shown(view: ItemView) -> Shown:
         why=item.why,
         links=tuple(_tied(link) for link in view.links),
     )
-
-
-def trail_address(item_id: str) -> str:
-    """Where the trail of an item is shown."""
-    return f"/trail/{quote(item_id, safe='')}"
-
-
-def item_address(item_id: str) -> str:
-    """Where an item is shown."""
-    return f"/items/{quote(item_id, safe='')}"
 
 
 def _stop(hop: Hop, names: dict[str, str], asked: bool) -> Stop:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from search.model import Answer, Hit, Quote, Twin
 from web import words
+from web.addresses import address, item_address
 from web.marks import Piece, excerpt, pieces
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -142,11 +143,6 @@ def results(hits: Sequence[Hit]) -> list[Result]:
     return [_result(hit) for hit in hits]
 
 
-def address(document_id: str, start: int, end: int) -> str:
-    """Where a stretch of a document is shown in its place."""
-    return f"/documents/{quote(document_id, safe='')}?start={start}&end={end}#c{start}"
-
-
 def _cited(quotes: Sequence[Quote]) -> list[Cited]:
     out: list[Cited] = []
     for given in quotes:
@@ -175,7 +171,7 @@ def _result(hit: Hit) -> Result:
         cut_after=last < len(hit.text),
         why=hit.why,
         also=tuple(_elsewhere(twin) for twin in hit.also),
-        item=f"/items/{quote(hit.item_id, safe='')}" if hit.item_id else None,
+        item=item_address(hit.item_id) if hit.item_id else None,
     )
 
 

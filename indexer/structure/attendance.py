@@ -143,6 +143,12 @@ def label_of(plain: str) -> tuple[str, int] | None:
     return None
 
 
+def begins_present(line: Line) -> bool:
+    """Whether a line begins the list of those present."""
+    label = label_of(line.plain)
+    return label is not None and label[0] == "present"
+
+
 def label_behind(text: str, line: Line) -> Line | None:
     """The label with which another line ends ("… AT 10 A.M. PRESENT IN THE CHAIR:"), as a line of its own."""
     words = text[line.bare_start : line.bare_end]

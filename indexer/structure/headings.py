@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.model import Span
-from indexer.structure.attendance import label_of
+from indexer.structure.attendance import begins_present, label_of
 from indexer.structure.draft import Draft
 from indexer.structure.item_title import SPLIT_TITLE, VERB, rest_of, trimmed
 from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case
@@ -39,7 +39,7 @@ _GROUPS = frozenset({"questions", "motions", "reports", "correspondence", "prese
 
 def headed(text: str, lines: Sequence[Line]) -> list[Draft]:
     """Items by headings alone, in minutes without numbers; empty where too few headings are usual items of business."""
-    attended = next((at for at, line in enumerate(lines[:_TITLE_BLOCK]) if _is_attendance(line)), 0)
+    attended = next((at for at, line in enumerate(lines[:_TITLE_BLOCK]) if begins_present(line)), 0)
     heads = [
         position
         for position, line in enumerate(lines)
@@ -203,11 +203,6 @@ def alone(lines: Sequence[Line], position: int) -> bool:
     line = lines[position]
     after = lines[position + 1] if position + 1 < len(lines) else None
     return bool(line.gap or position == 0) and (after is None or bool(after.gap))
-
-
-def _is_attendance(line: Line) -> bool:
-    label = label_of(line.plain)
-    return label is not None and label[0] == "present"
 
 
 def _same(line: Line, words: str) -> bool:

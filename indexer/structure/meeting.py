@@ -14,6 +14,7 @@ from indexer.structure.attendance import (
     Attendance,
     apologies_in,
     apologies_under,
+    begins_present,
     chair_in,
     label_behind,
     label_of,
@@ -153,18 +154,13 @@ def _attendance_within(
 def _attendance_of_notes(text: str, lines: Sequence[Line]) -> Attendance:
     """Who attended according to notes in which nothing else is recognised: a labelled list of two names or more."""
     top = [line for line in lines[:_TOP_OF_NOTES] if len(line.plain) < _LONGEST_LIST]
-    place = next((position for position, line in enumerate(top) if _begins_list(line)), None)
+    place = next((position for position, line in enumerate(top) if begins_present(line)), None)
     if place is None:
         return Attendance()
     found = read_attendance(text, top[place:])
     if len(found.names("present")) < 2:
         return Attendance()
     return _attendance_within(text, top, lines, [], found)
-
-
-def _begins_list(line: Line) -> bool:
-    label = label_of(line.plain)
-    return label is not None and label[0] == "present"
 
 
 def _lines_of(text: str, lines: Sequence[Line], draft: Draft) -> list[Line]:

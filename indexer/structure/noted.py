@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from corpus.dates import Precision, find_dates
 from corpus.model import Document, ItemKind, MeetingKind, Span, Stated
-from indexer.structure.attendance import label_of, read_attendance
+from indexer.structure.attendance import begins_present, read_attendance
 from indexer.structure.draft import Draft, build
 from indexer.structure.header import Header, read_header
 from indexer.structure.lines import Line, trim
@@ -41,7 +41,7 @@ def notes_under_agenda(
     text = document.text
     end = max(entry.finish() for entry in entries)
     below = [line for line in lines if line.start >= end]
-    place = next((at for at, line in enumerate(below[:_ATTENDANCE_WITHIN]) if _attended(line)), None)
+    place = next((at for at, line in enumerate(below[:_ATTENDANCE_WITHIN]) if begins_present(line)), None)
     if place is None:
         return None
     attendance = read_attendance(text, below[place:])
@@ -58,11 +58,6 @@ def notes_under_agenda(
     items = [build(text, document.id, draft) for draft in drafts]
     header = _named_by_letters(text, header_lines, read_header(text, header_lines))
     return Record(MeetingKind.NOTES, list(lines), header, attendance, items)
-
-
-def _attended(line: Line) -> bool:
-    label = label_of(line.plain)
-    return label is not None and label[0] == "present"
 
 
 def _named_by_letters(text: str, lines: Sequence[Line], header: Header) -> Header:

@@ -16,6 +16,7 @@ from corpus.model import Outcome, Passage, PassageKind, Resolution, Span
 from indexer.store import Generation
 from search import extract, leadin, quote
 from search.model import Answer, Hit, Quote
+from search.part import overlaps
 
 HITS = 5  # passages whose stretches are offered
 STRETCH = 60  # words of a stretch, at most
@@ -60,7 +61,9 @@ class Unit:
 def offered(generation: Generation, given: Answer) -> list[Unit]:
     """The units of an answer: its own parts in order, then stretches of the passages found that do not overlap them."""
     own = [list(quotes) for _, quotes in groupby(given.quotes, key=_part)]
-    more = [[one] for hit in given.hits[:HITS] for one in _stretches(generation, hit) if not _told(one, given.quotes)]
+    more = [
+        [one] for hit in given.hits[:HITS] for one in _stretches(generation, hit) if not overlaps(one, given.quotes)
+    ]
     units: list[Unit] = []
     size = 0
     for at, quotes in enumerate([*own, *more]):
@@ -134,12 +137,6 @@ def _stretches(generation: Generation, hit: Hit) -> Iterator[Quote]:
         )
         if not any(_kinds(generation, one)):
             yield one
-
-
-def _told(one: Quote, others: tuple[Quote, ...]) -> bool:
-    return any(
-        other.document_id == one.document_id and other.start < one.end and one.start < other.end for other in others
-    )
 
 
 def _touches(one: Quote, span: Span) -> bool:
