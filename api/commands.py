@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from api import show, show_trail
+from api import show, show_status, show_trail
 from corpus.errors import GateError, IndexDamagedError, QueryError, UsageError
 from search.model import Answer, Filter, Mode, SearchResult
 from search.trail_model import Trail
@@ -81,7 +81,7 @@ def search(arguments: argparse.Namespace) -> int:
 
 def ask(arguments: argparse.Namespace) -> int:
     """Print the answer to one question, or to many. 0 also where the honest answer is that the minutes do not tell."""
-    from api.schemas import AnswerBody
+    from api.answers import AnswerBody
     from search.wire import open_searcher, open_writer
 
     questions = _questions(arguments)
@@ -105,6 +105,8 @@ def ask(arguments: argparse.Namespace) -> int:
         else:
             print(show.steps(answer.query.steps))
             print(show.answer(answer))
+            if answer.statuses:
+                print(show_status.statuses(answer.statuses))
             if trail:
                 print(show_trail.brief(trail))
     return 0

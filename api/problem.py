@@ -14,6 +14,12 @@ from api.errors import BusyError
 from corpus.errors import MinutebookError
 
 MEDIA_TYPE = "application/problem+json"
+_ABSOLUTE = re.compile(r"~?/|[A-Za-z]:[/\\]|\\\\")
+_PATHS = re.compile(
+    r"(?P<quote>['\"])(?P<quoted>(?:~?/|[A-Za-z]:[/\\]|\\\\)[^'\"]+)(?P=quote)|"
+    r"(?<![\w./\\:])(?P<path>(?:~?/|[A-Za-z]:[/\\]|\\\\)[^\s'\"`;,)]+(?<![.:]))"
+)
+_SOURCES = re.compile(r"(?P<command>`minutebook index) (?:(?! --)[^`])+(?P<options>[^`]*`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,26 @@ class Problem:
 def of_ours(error: MinutebookError, path: str) -> Problem:
     """The problem that one of our own errors is."""
     headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, BusyError) else {}
-    return Problem(f"/docs#{slug(type(error))}", error.title, error.http_status, str(error), path, headers)
+    return Problem(f"/docs#{slug(type(error))}", error.title, error.http_status, told(error), path, headers)
+
+
+def told(error: MinutebookError) -> str:
+    """What an error says, to somebody who has no business knowing where on the server's disk things are.
+
+    Of a fault of the server a path's last part stays, and "PATH…" stands for the folders that the index was made from.
+    """
+    words = str(error)
+    if error.http_status < 500:
+        return words
+    head, colon, rest = words.partition(": ")
+    if colon and _ABSOLUTE.match(head):
+        words = f"{_last_part(head)}: {rest}"
+    words = _SOURCES.sub(r"\g<command> PATH…\g<options>", words)
+    return _PATHS.sub(lambda match: _last_part(match["quoted"] or match["path"]), words)
+
+
+def _last_part(path: str) -> str:
+    return re.split(r"[/\\]", path.rstrip("/\\"))[-1]
 
 
 def of_http(error: HTTPException, path: str) -> Problem:

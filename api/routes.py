@@ -6,13 +6,15 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from api.answers import AnswerBody
 from api.desk import Desk
 from api.extracted import DocumentBody, ExtractedBody, VersionBody
 from api.headers import GENERATION
+from api.items import OneItemBody
 from api.params import ASK, DOCUMENT, ITEM, SEARCH, Parameter, asked, link, values
-from api.problem import MEDIA_TYPE
-from api.schemas import AnswerBody, CoverageBody, HealthBody, ProblemBody, ReadyBody, SearchBody, UnreadBody
-from api.trails import OneItemBody, TrailBody
+from api.problem import MEDIA_TYPE, told
+from api.schemas import CoverageBody, HealthBody, ProblemBody, ReadyBody, SearchBody, UnreadBody
+from api.trails import TrailBody
 
 SEARCH_PATH = "/api/v1/search"
 ASK_PATH = "/api/v1/ask"
@@ -159,7 +161,7 @@ def routes(desk: Desk) -> APIRouter:
         return ReadyBody(
             status="degraded" if trouble else "ready",
             generation=held.generation,
-            detail=str(trouble) if trouble else None,
+            detail=told(trouble) if trouble else None,
         )
 
     return router

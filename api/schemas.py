@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.model import Span
-from search.model import Answer, Coverage, Hit, Named, Query, Quote, SearchResult, Stats, Step, Twin
-from search.trail_model import Trail
-from web.addresses import trail_address
+from search.model import Coverage, Hit, Named, Query, Quote, SearchResult, Stats, Step, Twin
 
 
 class Body(BaseModel):
@@ -196,98 +193,11 @@ class SearchBody(Body):
         """The JSON form of one page of a search."""
         return cls(
             generation=generation,
-            understood=_steps(result.query),
+            understood=steps(result.query),
             offset=offset,
             next=after,
             stats=_stats(result.stats),
             hits=[HitBody.of(hit) for hit in hits],
-        )
-
-
-class StopBody(Body):
-    """One hop of an answer's trail, in brief."""
-
-    item_id: str = Field(examples=["0f3a5bd91c77.i1204"])
-    role: Literal["report", "minute", "correction", "arising"] = Field(
-        description="The report to a meeting, its minute, or what was corrected or arose when minutes were approved."
-    )
-    date: str | None = Field(description="ISO 8601; null where the document states none.", examples=["2020-01-27"])
-    committee: str | None = Field(description="Null where the document does not tell.", examples=["Executive Board"])
-    item: ItemBody
-    outcome: str | None = Field(description="Of the last resolution; null where none is minuted.", examples=["carried"])
-    adoption: str | None = Field(description="What became of what was recommended.", examples=["1 changed"])
-
-
-class BriefBody(Body):
-    """The trail of an answered resolution, in brief; `/api/v1/trail/{item_id}` gives it whole."""
-
-    item_id: str = Field(examples=["0f3a5bd91c77.i1204"])
-    permalink: str = Field(examples=["/trail/0f3a5bd91c77.i1204"])
-    hops: list[StopBody]
-    gaps: list[str]
-
-    @classmethod
-    def of(cls, trail: Trail) -> BriefBody:
-        """The JSON form of a trail in brief."""
-        return cls(
-            item_id=trail.item_id,
-            permalink=trail_address(trail.item_id),
-            hops=[
-                StopBody(
-                    item_id=hop.item_id,
-                    role=hop.role.value,
-                    date=hop.date,
-                    committee=hop.committee,
-                    item=ItemBody(number=hop.number, title=hop.title),
-                    outcome=hop.outcome,
-                    adoption=hop.adoptions[-1].text if hop.adoptions else None,
-                )
-                for hop in trail.hops
-            ],
-            gaps=[gap.text for gap in trail.gaps],
-        )
-
-
-class AnswerBody(Body):
-    """An answer in the documents' own words, or the plain statement that there is none."""
-
-    id: str = Field(description="The same for the same question and filters.", examples=["b5d0f8a4c2e1"])
-    status: Literal["answered", "related", "not_found"] = Field(
-        description="`related`: the matter was found but not what was asked; `not_found`: the index does not tell."
-    )
-    answer: str = Field(description="Our lead-in. Every claim stands in `quotes`.", examples=["On 27 January 2020:"])
-    quotes: list[QuoteBody]
-    hits: list[HitBody]
-    searched: str = Field(description="What was searched, in words.", examples=["1,830 passages of 24 documents"])
-    generation: str = Field(description="The index generation that answered.", examples=["3f9c2a71"])
-    understood: list[StepBody]
-    written_by: str | None = Field(
-        description="The language model that wrote `answer`, which was checked against the quotes; null: we did.",
-        examples=[None],
-    )
-    withheld: str | None = Field(
-        description="Why the words of the language model that is set are not shown; null where nothing was withheld.",
-        examples=[None],
-    )
-    trail: BriefBody | None = Field(
-        description="The way that the resolution quoted first took through the documents; null where there is none."
-    )
-
-    @classmethod
-    def of(cls, answer: Answer, generation: str, trail: Trail | None = None) -> AnswerBody:
-        """The JSON form of an answer, with the trail of what it quotes."""
-        return cls(
-            id=question_id(answer.query),
-            status=answer.status.value,
-            answer=answer.text,
-            quotes=[QuoteBody.of(quote) for quote in answer.quotes],
-            hits=[HitBody.of(hit) for hit in answer.hits],
-            searched=answer.searched,
-            generation=generation,
-            understood=_steps(answer.query),
-            written_by=answer.written_by,
-            withheld=answer.withheld,
-            trail=BriefBody.of(trail) if trail else None,
         )
 
 
@@ -367,18 +277,12 @@ class ProblemBody(Body):
     instance: str = Field(description="The path asked for, or the id of a failure.", examples=["/api/v1/search"])
 
 
-def question_id(query: Query) -> str:
-    """Twelve hex digits of the SHA-256 of the question and its filters: the same question has the same id."""
-    chosen = query.filter
-    parts = (query.text, chosen.council, chosen.committee, chosen.date_from, chosen.date_to, chosen.kind)
-    return hashlib.sha256("\0".join(part or "" for part in parts).encode()).hexdigest()[:12]
-
-
 def _span(span: Span) -> SpanBody:
     return SpanBody(start=span.start, end=span.end)
 
 
-def _steps(query: Query) -> list[StepBody]:
+def steps(query: Query) -> list[StepBody]:
+    """How a question was read."""
     return [StepBody.of(step) for step in query.steps]
 
 

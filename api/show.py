@@ -10,6 +10,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from api.columns import columns
+from search.grid import Grid, Laid, lay_out
 from search.leadin import long_date
 from search.model import Answer, Hit, Quote, Status, Step
 from search.writer.note import note
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from indexer.build import BuildReport
 
 WIDTH = 100
+INDENT = "    "
 UNDATED = "date not stated"
 
 
@@ -47,7 +50,7 @@ def answer(given: Answer) -> str:
     for lead, under in groupby(given.quotes, key=lambda quote: quote.lead):
         lines.append(textwrap.fill(lead, WIDTH))
         for source, quotes in groupby(under, key=_source):
-            lines += [_indent(f"{q.label}) “{q.text}”" if q.label else f"“{q.text}”") for q in quotes]
+            lines += [_quoted(laid) for laid in lay_out(list(quotes), given.hits)]
             lines.append(f"    — {source}\n")
     if said := note(given):
         lines.append(said)
@@ -117,6 +120,19 @@ def _hit(hit: Hit) -> str:
     )
 
 
+def _quoted(laid: Laid) -> str:
+    """A quote between quotation marks; the rows of a table in columns, without any."""
+    label = f"{laid.quote.label}) " if laid.quote.label else ""
+    if not laid.has_table:
+        return _indent(f"{label}“{laid.quote.text}”")
+    lines = [
+        line
+        for block in laid.blocks
+        for line in (columns(block, WIDTH, INDENT) if isinstance(block, Grid) else [_indent(f"{label}“{block}”")])
+    ]
+    return "\n".join(lines)
+
+
 def _source(quote: Quote) -> str:
     item = " ".join(filter(None, (quote.item_number, quote.item_title)))
     day = long_date(quote.date) if quote.date else UNDATED
@@ -135,5 +151,5 @@ def _reading(found: Hit | Quote) -> str:
 def _indent(text: str) -> str:
     lines = [line for line in text.splitlines() if line.strip()]
     return "\n".join(
-        textwrap.fill(" ".join(line.split()), WIDTH, initial_indent="    ", subsequent_indent="    ") for line in lines
+        textwrap.fill(" ".join(line.split()), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT) for line in lines
     )

@@ -18,9 +18,15 @@ _SMALL = r"(?:board|committee|sub-committee|council|cabinet|panel|executive)(?!\
 _NAME = rf"{_WORD}(?:,?\s+(?:(?:of|and|for|the|on|&)\s+){{0,2}}{_WORD}){{0,9}}?"
 _BODY = re.compile(rf"(?:(?:{_NAME}\s+)?\b{_NOUN}|\b[a-z]+\s+{_SMALL})\b(?!['’])")
 _POINTING = re.compile(r"^(?:this|that|the|its|our|their|a|an|said|same|each|any|by|to|of)\s+")
-_SEND = re.compile(r"\b(?:recommend|refer|report|submit|forward)(?:ed|s|red|ation|ations)?\b[^.;]*$", re.I)
+_SENDS = r"recommend|refer(?:r(?=ed))?|(?<!the )(?<!a )(?<!this )(?<!that )report|submit(?:t(?=ed))?|forward"
+_SEND = re.compile(rf"\b(?:{_SENDS})(?:ed|s|ation|ations)?\b[^.;]*$", re.I)
 _TO = re.compile(r"\b(?:to|onto|at)\s+(?:the\s+)?$", re.I)
 _RECOMMEND = re.compile(r"\brecommends?\s+(?:that\s+)?(?:the\s+)?$", re.I)
+_PERSON = r"(?:chair(?:man|woman|person)?|clerk|secretary|leader|officers?|members?|representatives?)\s+(?:of|for|from)"
+_OF = re.compile(rf"\b{_PERSON}\s+(?:the\s+)?$", re.I)
+_OFFICER = re.compile(rf"\bchief executive$|^(?:the\s+)?{_PERSON}\b", re.I)
+_LISTED = re.compile(r",\s+the\b")  # "the Police and the Parish Council" is no body's name
+_MEETING = re.compile(r"^.*\b[Mm]eeting of (?:the )?")
 _ASKED = re.compile(r"\s*(?:is|be|are)\s+(?:\w+\s+)?(?:recommended|asked|requested|invited|advised)\b", re.I)
 
 
@@ -31,13 +37,18 @@ def bodies(words: str) -> Iterator[str]:
 
 
 def sent_to(words: str) -> Iterator[str]:
-    """The keys of the bodies to which the words of a clause send something: "be referred to the Weir Board"."""
+    """The keys of the bodies to which the words of a clause send something: "be referred to the Weir Board".
+
+    Somebody of a body is not that body: "the chair of the Weir Board be invited", "reported to the Chief Executive".
+    """
     for match in _BODY.finditer(words):
         before, after = words[: match.start()], words[match.end() : match.end() + 40]
         if match.group().casefold().startswith("the "):
             before += "the "
+        if _OF.search(before) or _OFFICER.search(match.group()) or _LISTED.search(match.group()):
+            continue
         if (_SEND.search(before) and _TO.search(before)) or _RECOMMEND.search(before) or _ASKED.match(after):
-            yield _POINTING.sub("", key(match.group()))
+            yield _POINTING.sub("", key(_MEETING.sub("", match.group())))
 
 
 def without_bodies(words: str) -> str:

@@ -27,7 +27,8 @@ class Citation:
     `periods` are the times it states, as first and last ISO days, the last before the meeting's own; a year counts only
     where it states nothing nearer and no number. `bodies` are the keys of the
     bodies it names, as it words them. `acts` says whether it tells of something done there, `words` what it is
-    about (tokens without dates, numbers and bodies; only where it names no minute).
+    about (tokens without dates, numbers and bodies; only where it names no minute). `undoes` is whether it undoes or
+    replaces what was decided there, `days` all the days that it states.
     """
 
     span: Span
@@ -37,6 +38,8 @@ class Citation:
     acts: bool
     corrects: bool
     words: frozenset[str] = frozenset()
+    undoes: bool = False
+    days: frozenset[str] = frozenset()
 
 
 DONE: tuple[Wording, ...] = (
@@ -66,7 +69,21 @@ CORRECTED: tuple[Wording, ...] = (
 )
 """What a sentence changes in the minutes that it names."""
 
+UNDONE: tuple[Wording, ...] = (
+    Wording(
+        "en", r"\b(?:rescind|revok|supersed|repeal|overturn|annul)\w*", "That minute 41 of 4 March 2024 be rescinded."
+    ),
+    Wording(
+        "en",
+        r"\bin (?:place|substitution|lieu) (?:of|for) (?:the|its|that) (?:\w+ )?(?:resolution|decision)\b",
+        "That, in place of the resolution of 4 March 2024, the steps be mended in June.",
+    ),
+    Wording("cy", r"\bd?d(?:diddymu|irymu|iddymu)\b", "bod penderfyniad 4 Mawrth 2024 yn cael ei ddiddymu"),
+)
+"""How a sentence undoes or replaces what was decided at the meeting that it names."""
+
 _DONE = either(DONE)
+_UNDONE = either(UNDONE)
 _CORRECTED = either(CORRECTED)
 _MONTHS = [names[0] for names in ENGLISH_MONTHS]
 _BARE = re.compile(rf"\b(?:in|of|last)\s+(?P<month>{'|'.join(_MONTHS)})\b(?!\s*,?\s*(?:\d|and\b|to\b))", re.I)
@@ -107,6 +124,8 @@ def citations(text: str, meeting: Meeting, item: Item) -> list[Citation]:
                     acts,
                     bool(_CORRECTED.search(words)),
                     frozenset() if any(numbers) else content(without_bodies(words)),
+                    bool(_UNDONE.search(words)),
+                    days(words),
                 )
             )
     return found
@@ -115,6 +134,11 @@ def citations(text: str, meeting: Meeting, item: Item) -> list[Citation]:
 def content(words: str) -> frozenset[str]:
     """What words are about: their tokens without months, figures and the usual words of business."""
     return frozenset(token for token in tokens(words) if token not in _USUAL and not any(map(str.isdigit, token)))
+
+
+def days(words: str) -> frozenset[str]:
+    """The days that words state, ISO."""
+    return frozenset(mention.iso for mention in find_dates(words) if mention.iso)
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:

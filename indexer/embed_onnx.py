@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import warnings
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -31,6 +32,7 @@ FILES = (MODEL, TOKENIZER, SETTINGS)
 
 _OPSET = 17
 _MEND = "run `minutebook index` again, which exports it anew"
+_SERVING = 2  # threads for one question; more wait for each other, and one that waits must not keep a processor busy
 _BATCH = 8  # 97 passages/s here; 64 gave fewer, because padding grows
 _TOLERANCE = 1e-4
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
@@ -61,8 +63,11 @@ class Settings:
 class OnnxEmbedder:
     """The exported model. Safe to use from several threads; the first use of a process takes a third of a second."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        """Start from the export's files by name. ModelError naming the one that is not what was exported."""
+    def __init__(self, files: Mapping[str, bytes], serving: bool = False) -> None:
+        """Start from the export's files by name. ModelError naming the one that is not what was exported.
+
+        `serving`: for questions, one after the other, on processors that others need as well (docs/decisions/0096).
+        """
         import onnxruntime
         import tokenizers
 
@@ -78,12 +83,18 @@ class OnnxEmbedder:
         self._tokenizer.enable_truncation(settings.max_tokens)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        if serving:
+            options.intra_op_num_threads = min(_SERVING, os.cpu_count() or 1)
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
     def embed(self, texts: list[str]) -> NDArray[np.float32]:
         """Unit rows in the order of the texts; worked off in small batches of like length."""
         rows = np.zeros((len(texts), self.dimension), np.float32)
-        encoded = self._tokenizer.encode_batch([text.strip() for text in texts])
+        if len(texts) == 1:
+            encoded = [self._tokenizer.encode(texts[0].strip())]  # a batch would wake the tokenizer's threads
+        else:
+            encoded = self._tokenizer.encode_batch([text.strip() for text in texts])
         order = sorted(range(len(texts)), key=lambda at: len(encoded[at].ids))
         for start in range(0, len(order), _BATCH):
             part = order[start : start + _BATCH]

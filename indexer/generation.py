@@ -28,6 +28,9 @@ from corpus.model import Document, Item, Meeting, Parsed, Passage
 from indexer import analyse, bm25, record, schema
 from indexer.citing import Citation, citations
 from indexer.manifest import FileInfo, Manifest
+from indexer.passage_rows import PassageRows
+from indexer.register import Register
+from indexer.register import read as read_register
 
 if TYPE_CHECKING:
     import bm25s
@@ -173,24 +176,20 @@ class Generation:
         self._files: dict[str, BinaryIO] = {path.name: held.enter_context(path.open("rb")) for path in late}
         self._corpus = corpus = _Corpus(folder / CORPUS)
         held.callback(corpus.close)
+        self._passages = PassageRows(corpus.rows)
         self._late = threading.Lock()
         self._faiss: faiss.Index | None = None
         self._embedder: Embedder | None = None
+        self._register: Register | None = None
         self._document: Callable[[str], Document] = lru_cache(maxsize=16)(lambda one: _load_document(corpus, one))
         self._parsed: Callable[[str], Parsed] = lru_cache(maxsize=64)(lambda one: _load_parsed(corpus, one))
 
     def passages(self, rows: Sequence[int] | NDArray[np.int64]) -> list[Passage]:
-        """The passages of row numbers, in the order given."""
-        wanted = [int(row) for row in rows]
-        found = self._corpus.rows(
-            "SELECT p.*, d.name AS document FROM passages p JOIN documents d ON d.id = p.document_id "
-            "WHERE p.row IN (SELECT value FROM json_each(?))",
-            json.dumps(wanted),
-        )
-        by_row = {row["row"]: schema.passage(row) for row in found}
-        if missing := [row for row in wanted if row not in by_row]:
-            raise UnknownIdError(f"there is no passage in row {missing[0]}")
-        return [by_row[row] for row in wanted]
+        """The passages of row numbers, in the order given. UnknownIdError."""
+        try:
+            return self._passages.of(rows)
+        except KeyError as error:
+            raise UnknownIdError(f"there is no passage in row {error.args[0]}") from None
 
     def rows(
         self,
@@ -295,6 +294,20 @@ class Generation:
         )
         return [(row["key"], row["expansion"], row["documents"]) for row in found]
 
+    def register(self) -> Register:
+        """What all documents record, each meeting once; read at the first call, then remembered."""
+        with self._late:
+            if self._register is None:
+                places = {row[0]: row[1] for row in self._corpus.rows("SELECT meeting_id, place FROM meeting_versions")}
+                found = self._corpus.rows("SELECT id, council, parsed FROM documents ORDER BY id")
+                told = self._corpus.rows(
+                    "SELECT document_id, language, count(*) AS n FROM passages WHERE language IS NOT NULL "
+                    "GROUP BY document_id, language ORDER BY n"
+                )
+                languages = {row[0]: row[1] for row in told}
+                self._register = read_register(((row[0], row[1], row[2]) for row in found), places, languages)
+            return self._register
+
     def parsed(self, document_id: str) -> Parsed:
         """The parsed record of a document; the last 64 are remembered. UnknownIdError."""
         return self._parsed(document_id)
@@ -370,7 +383,8 @@ class Generation:
         if info.files:
             from indexer.embed_onnx import OnnxEmbedder
 
-            return OnnxEmbedder({name: self._checked(name, file) for name, file in info.files.items()})
+            files = {name: self._checked(name, file) for name, file in info.files.items()}
+            return OnnxEmbedder(files, serving=True)
         from indexer.embed import SentenceTransformerEmbedder
         from indexer.model import locate
 

@@ -27,7 +27,7 @@ from corpus.model import (
     Resolution,
 )
 from corpus.names import council_key, key, person_key
-from indexer.citing import citations, content
+from indexer.citing import citations, content, days
 from indexer.item_told import Held, ItemLink, LinkKind, Told, body_key
 from indexer.matters import matter_links, with_council
 from indexer.structure.number_key import is_distinctive, number_key
@@ -140,6 +140,7 @@ def _told(text: str, meeting: Meeting, item: Item, body: str, council: str) -> T
         tuple(dict.fromkeys(body for each in decided for body in _sent_to(each))),
         any(isinstance(each, Resolution) and each.outcome is Outcome.DEFERRED for each in decided),
         _put_off_to(meeting, decided),
+        days(" ".join(each.text for each in decided)),
         tuple(citations(text, meeting, item)),
     )
 

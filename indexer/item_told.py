@@ -49,6 +49,7 @@ class Told:
     `about` are the tokens of its title, `head` those before a colon or dash, `clauses` those of what it resolved or
     recommends, `codes` the application numbers in its title. `sent` are the bodies that its clauses send it to, as
     worded; `deferred` is whether it was put off and `put_off_to` the day that it was put off to, where that is stated.
+    `days` are those stated in what it resolved or recommends.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Told:
     sent: tuple[str, ...] = ()
     deferred: bool = False
     put_off_to: str | None = None
+    days: frozenset[str] = frozenset()
     citations: tuple[Citation, ...] = ()
 
 

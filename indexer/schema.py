@@ -83,6 +83,12 @@ CREATE TABLE item_links (
 CREATE INDEX item_links_to_item ON item_links (to_item);
 CREATE INDEX item_links_to_meeting ON item_links (to_meeting);
 """
+# Columns in the order of the fields of Passage, the row before them: reading them by name takes twice as long.
+PASSAGES_BY_ROW = """
+SELECT p.row, p.id, p.document_id, d.name, p.start, p."end", p.text, p.header, p.kind, p.page, p.council, p.committee,
+  p.date, p.meeting_id, p.meeting_kind, p.item_id, p.item_number, p.item_title, p.record_id, p.language, p.ocr
+FROM passages p JOIN documents d ON d.id = p.document_id WHERE p.row IN (SELECT value FROM json_each(?))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,28 +204,9 @@ def document(row: sqlite3.Row) -> Document:
 
 
 def passage(row: sqlite3.Row) -> Passage:
-    """A row of `passages`, joined with its document's name as `document`, as a Passage."""
-    return Passage(
-        id=row["id"],
-        document_id=row["document_id"],
-        document=row["document"],
-        span=Span(row["start"], row["end"]),
-        text=row["text"],
-        header=row["header"],
-        kind=PassageKind(row["kind"]),
-        page=row["page"],
-        council=row["council"],
-        committee=row["committee"],
-        date=row["date"],
-        meeting_id=row["meeting_id"],
-        meeting_kind=row["meeting_kind"],
-        item_id=row["item_id"],
-        item_number=row["item_number"],
-        item_title=row["item_title"],
-        record_id=row["record_id"],
-        language=row["language"],
-        ocr=row["ocr"],
-    )
+    """A row of `PASSAGES_BY_ROW` as a Passage."""
+    _, id, document_id, document, start, end, text, header, kind, *rest = row
+    return Passage(id, document_id, document, Span(start, end), text, header, PassageKind(kind), *rest)
 
 
 def _of_meeting(document_id: str, meeting: Meeting) -> tuple[Any, ...]:

@@ -43,19 +43,28 @@ from indexer.generation import (
     mend,
 )
 from indexer.manifest import FileInfo, Manifest, Versions
+from indexer.register import Attended, Business, Decided, Declared, Held, Register, Task, meant
 
 __all__ = [
+    "Attended",
+    "Business",
     "Check",
     "Coverage",
+    "Decided",
+    "Declared",
     "DocumentRow",
     "Generation",
+    "Held",
     "LinkRow",
     "Manifest",
     "MeetingRow",
+    "Register",
     "Tally",
+    "Task",
     "UnknownIdError",
     "VersionRow",
     "current",
+    "meant",
     "open_generation",
     "status",
     "verify",

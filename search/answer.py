@@ -12,10 +12,27 @@ from dataclasses import replace
 from corpus.model import Passage
 from corpus.names import council_key, key
 from indexer.store import Generation
-from search import attendance, decisions, extract, leadin, meanings, proof, quote, signs, support, tasks
-from search.compose import around, beyond, quoted, recorded, sides, whole_meeting, with_outcome
+from search import (
+    attendance,
+    decisions,
+    extract,
+    leadin,
+    meanings,
+    movers,
+    proof,
+    quote,
+    reasons,
+    records,
+    sitting,
+    status_answer,
+    status_question,
+    support,
+    tasks,
+)
+from search.compose import around, beyond, quoted, recorded, sides, with_outcome
 from search.extract import Sentence
 from search.model import Answer, Hit, Intent, Query, Status
+from search.newest import newest_first
 from search.part import Case, Drafted, Part, unanswered
 from search.retrieve import Ranked
 from search.support import speaks_of
@@ -45,7 +62,12 @@ NOTHING = "Nothing in what is indexed is close to this question."
 
 def answer(generation: Generation, query: Query, ranked: Ranked, hits: tuple[Hit, ...], searched: str) -> Answer:
     """The answer to a query from its ranked passages."""
+    if listed := records.answer(generation, query, hits, searched):
+        return listed
     about = topic(generation, query)
+    whole = Case(generation, query, ranked, about, [])
+    if sitting.asked(whole) and (there := sitting.decided_there(whole)):
+        return _given(generation, query, there, hits, searched, 1.0)
     refusal = _refusal(generation, query, ranked, about)
     if refusal:
         return Answer(Status.NOT_FOUND, refusal, (), hits, query, searched)
@@ -60,6 +82,13 @@ def answer(generation: Generation, query: Query, ranked: Ranked, hits: tuple[Hit
         if supported.value < FAR and not supported.named:
             return Answer(Status.NOT_FOUND, NOTHING, (), hits, query, searched, support=value)
         drafted = unanswered(drafted, supported.why)
+    return _given(generation, query, drafted, hits, searched, value)
+
+
+def _given(
+    generation: Generation, query: Query, drafted: Drafted, hits: tuple[Hit, ...], searched: str, value: float | None
+) -> Answer:
+    """What was drafted, less the quotes that do not stand or whose lead-in says more than they do."""
     quotes = tuple(
         replace(quoted, lead=part.lead)
         for part in drafted.parts
@@ -159,7 +188,15 @@ def _as_asked(generation: Generation, query: Query, tokens: list[str]) -> str:
 
 
 def _draft(case: Case) -> Drafted:
+    if because := reasons.found(case):
+        return because
+    if moved := movers.found(case):
+        return moved
+    if movers.untold(case.query.reading):
+        return unanswered(_said(case), "No line found on this says who moved or seconded it.")
     intent = case.query.intent
+    if (asks := status_question.asked(case.query.reading)) and (told := status_answer.found(case, asks)):
+        return told
     if intent is Intent.ATTENDANCE:
         return _attendance(case)
     if intent is Intent.RESOLUTION:
@@ -192,7 +229,7 @@ def _recommending(case: Case) -> list[decisions.Found]:
 def _decision(case: Case) -> Drafted:
     """Resolutions on the topic; else sentences that tell a decision; else what is merely said about it."""
     if not case.about:
-        return whole_meeting(case) or _said(case)
+        return _said(case)
     if compared := sides(case):
         return compared
     found = decisions.find(case.generation, case.query, case.ranked, case.about, "resolutions")
@@ -247,8 +284,9 @@ def _said(case: Case) -> Drafted:
     """What is said on the topic; of the sentences those that hold the kind of thing asked for, where any does."""
     best = case.sentences[:6]
     fitting = [s for s in best if s.holds]
-    wanted = signs.asked_for(case.query)
+    wanted = extract.sought(case.query)
     drafted = quoted(case, fitting if wanted and fitting else case.sentences, bool(case.about))
+    drafted = newest_first(case, drafted)
     if case.query.intent is Intent.DISCUSSION and not _ASKING.search(case.query.reading):
         return with_outcome(case, drafted)
     return drafted

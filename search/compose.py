@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.model import Item, Meeting, Outcome, Passage, Resolution, Span, Vote
+from corpus.model import Item, Meeting, Passage, Resolution, Span
 from indexer.store import Generation
-from search import compare, decisions, extract, leadin, proof, quote
+from search import compare, decisions, extract, leadin, motion, proof, quote, signs
 from search.extract import Sentence
 from search.model import Quote
 from search.part import WORDS, Case, Drafted, Part, fit, merged, overlaps, quotes
 from search.topic import coverage
-from search.understand import periods
 
 RUN = 45  # words of one quotation that is not a clause, about
+FIRST = 6  # sentences of a side, of which those that hold what is asked for go first
 QUOTES = 5  # quotations of what is said, at most
 GAP = 0.5  # how far behind the best sentence's score another may lie that is quoted too
 BETWEEN = 40  # words between two quotes that may be filled in
@@ -63,7 +63,7 @@ def decided(case: Case, passage: Passage, meeting: Meeting, item: Item, resoluti
     if opening:
         told.insert(0, quote.make(document, opening, passage.council, meeting, item))
     vote = resolution.vote
-    if vote and _agrees(vote, resolution) and not any(q.start <= vote.span.start < q.end for q in told):
+    if vote and motion.agrees(vote, resolution) and not any(q.start <= vote.span.start < q.end for q in told):
         told.append(quote.make(document, vote.span, passage.council, meeting, item))
     said = None if opening else resolution.lead_in
     known = (meeting.date, meeting.committee, passage.council, resolution.outcome)
@@ -71,27 +71,6 @@ def decided(case: Case, passage: Passage, meeting: Meeting, item: Item, resoluti
     if proof.unproved(lead, told):  # its opening names what nothing quoted names
         lead = leadin.decided(*known, None, resolution.amends)
     return Part(lead, told, whole=True)
-
-
-def whole_meeting(case: Case) -> Drafted | None:
-    """What the best matching meeting of the period asked about resolved, item by item; None without such a meeting."""
-    spans = periods(case.query)
-    for passage in case.ranked.passages:
-        if passage.meeting_id is None or not any(span.holds(passage.date) for span in spans):
-            continue
-        meeting = case.generation.meeting(passage.meeting_id)
-        parts: list[Part] = []
-        for item in meeting.items:
-            for resolution in item.resolutions:
-                if resolution.amends:
-                    continue
-                part = decided(case, passage, meeting, item, resolution)
-                if parts and not fit([*parts, part]):
-                    return Drafted(merged(parts))
-                parts.append(part)
-        if parts:
-            return Drafted(merged(parts))
-    return None
 
 
 def with_outcome(case: Case, drafted: Drafted) -> Drafted:
@@ -139,10 +118,16 @@ def compared(each: list[Case], answers: bool) -> Drafted:
     run = min(RUN, WORDS // len(each) - 5)
     for most in (1, 2):
         for case in each:
-            parts += _chosen(case, case.sentences, parts, most, GAP, run)
+            parts += _chosen(case, _fitting(case), parts, most, GAP, run)
     order = list(dict.fromkeys(part.lead for part in parts))
     ordered = sorted(parts, key=lambda part: (order.index(part.lead), part.whole))
     return Drafted(joined(each[0].generation, merged(ordered)), answers)
+
+
+def _fitting(case: Case) -> list[Sentence]:
+    """The sentences of a side; where a kind of thing is asked for and one of the best holds it, those that do."""
+    fitting = [sentence for sentence in case.sentences[:FIRST] if sentence.holds]
+    return fitting if fitting and signs.asked_for(case.query) else case.sentences
 
 
 def around(case: Case, parts: list[Part]) -> list[Part]:
@@ -153,15 +138,22 @@ def around(case: Case, parts: list[Part]) -> list[Part]:
 
 
 def sides(case: Case) -> Drafted | None:
-    """What each side of a comparison resolved, else what it says; None where nothing is compared or resolved."""
+    """What each side of a comparison resolved, else what it says; None where nothing is compared or resolved.
+
+    Where a figure is asked for, the figures are compared, whatever was decided.
+    """
+    each = compare.cases(case)
+    if each and signs.asked_for(case.query) is not None:
+        return compared(each, True)
     parts: list[Part] = []
     resolved = False
-    for side in (each := compare.cases(case)):
+    for side in each:
         found = decisions.find(side.generation, side.query, side.ranked, side.about, "resolutions")
-        if found:
+        first = side.sentences[0].passage.item_id if side.sentences else None
+        if found and (first is None or first in {f.item.id for f in found}):
             parts += [part for part in recorded(side, found[:1]) if fit([*parts, part])]
             resolved = True
-        parts += _chosen(side, side.sentences, parts, 1, GAP, WORDS // len(each) - 5)
+        parts += _chosen(side, _fitting(side), parts, 1, GAP, WORDS // len(each) - 5)
     return Drafted(merged(parts)) if resolved else None
 
 
@@ -180,7 +172,7 @@ def _chosen(
             break
         others = [*beside, *(part for _, part in chosen)]
         held = quotes(others)
-        if _within(sentence, held):
+        if _within(sentence, held) or motion.strays(case, sentence):
             continue
         part = part_of(case, sentence, held, run)
         if any(overlaps(q, held) for q in part.quotes):
@@ -209,10 +201,8 @@ def part_of(case: Case, sentence: Sentence, held: list[Quote], run: int = RUN) -
     meeting = case.generation.meeting(passage.meeting_id) if passage.meeting_id else None
     item = case.generation.item(passage.item_id) if passage.item_id else None
     records = item.resolutions if item and meeting else ()
-    if item and meeting:
-        for resolution in records:
-            if resolution.span.start <= sentence.span.start < resolution.span.end:
-                return decided(case, passage, meeting, item, resolution)
+    if item and meeting and (made := motion.of(item, sentence.span)):
+        return decided(case, passage, meeting, item, made)
     end = item.span.end if item else passage.span.end
     span = extract.grown(sentence, document.text, end, max(run, len(sentence.text.split())))
     if item and meeting:
@@ -283,13 +273,3 @@ def _opening(text: str, resolution: Resolution) -> Span | None:
     start, end = resolution.span.start, resolution.clauses[0].span.start
     words = _LABEL.sub("", text[start:end])
     return Span(start, start + len(words)) if words.strip() else None
-
-
-def _agrees(vote: Vote, resolution: Resolution) -> bool:
-    """Whether a vote can be the one that led to the outcome; one that cannot belongs to another motion."""
-    if resolution.outcome not in (Outcome.LOST, Outcome.CARRIED, Outcome.NOTED, Outcome.AGREED):
-        return False
-    if vote.votes_for is None or vote.votes_against is None:
-        return True
-    carried = vote.votes_for >= vote.votes_against  # a tie goes by the casting vote, either way
-    return carried == (resolution.outcome is not Outcome.LOST) or vote.votes_for == vote.votes_against

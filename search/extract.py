@@ -9,24 +9,38 @@ names its columns. What is returned are spans of the document, never rewritten w
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corpus.model import Passage, PassageKind, Span
 from indexer.store import Generation
 from search import lexical
+from search.asked import FIGURES, MEASURES, asked
 from search.model import Intent, Query
 from search.retrieve import Ranked
-from search.rows import headings, is_row
+from search.rows import caption, cells, headings, is_row
 from search.signs import SHORT_FORM, asked_for
+from search.understand import named, periods
 
 PASSAGES = 5  # passages whose sentences compete
 EMBEDDED = 24  # sentences whose meaning is compared: the best by words and passage; each costs milliseconds
+ROWS = 4  # rows of one table that compete
+_SUMMING = frozenset(("number", "total", "overall", "sum", "average", "ave", "all"))  # labels of a row that say nothing
+SIDES = 2  # periods or councils named, from which on a question compares and every side has its room
+REPLY = 45  # words more that are quoted of the sentence after one which needs it
 AHEAD = 2000  # characters after a sentence that may be quoted with it
 _BREAK = re.compile(
     r"\n+|(?<![ .(][A-Z]\.)(?<!Cllr\.)(?<!Mrs\.)(?<!Mr\.)(?<!Dr\.)(?<!No\.)(?<=[.;?!])\s+(?=[A-Z(‘“'\"•·£\d])|(?<=[.;])\s+(?=\([ivxa-z0-9]{1,4}\))"
 )
 _WORD = re.compile(r"\w")
 _OPEN = re.compile(r"(?:[:=]|:\s*\(?\w{1,4}\)?\.?|\bit was)\s*$")
+_ASKS = re.compile(
+    r"(?i)\b(asked|queried|quer(?:y|ies)|questions?|questioned|enquired|wondered|wanted to know|clarification)\b|\?\W*$"
+)
+_ONWARD = re.compile(
+    r"\W*(?:They|He|She|It|This|These|Those|Such|Both|Neither|However|Therefore|Consequently|Instead|Yes|No|In (?:reply|response|answer)|As a result|For (?:example|instance)|The (?:latter|former|same))\b"
+)
 _LABEL = re.compile(r"^\s*(?:[-*•·+]+\s*)?(?:\(?[a-z0-9ivx]{1,4}[).]|[-*•·+])?\s*$", re.I)
 
 
@@ -48,6 +62,8 @@ class Weights:
     numbers: float = 0.3
     attendance: float = -0.3
     defines: float = 0.6
+    label: float = 0.2
+    unasked: float = -0.2
 
 
 WEIGHTS = Weights()
@@ -58,7 +74,8 @@ class Sentence:
     """A stretch of a passage: `span` in the document, its score and the parts of it; `at` is the passage's rank − 1.
 
     `shared` is the share of the topic that it holds, `holds` whether it has the kind of thing that is asked for.
-    `heading` is the row that names the columns, where it is a row of a table.
+    `heading` is the row that names the columns, where it is a row of a table; `reach` how many words more may be quoted
+    where what it says goes on in the next sentence.
     """
 
     span: Span
@@ -70,6 +87,7 @@ class Sentence:
     passage: Passage
     at: int
     heading: Span | None = None
+    reach: int = 0
 
 
 def sentences(passage: Passage) -> list[Span]:
@@ -99,8 +117,11 @@ def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str])
     """The best EMBEDDED sentences of the best passages, best first (ties by position). What is repeated counts once."""
     weights = {token: lexical.idf(generation, token) for token in topic}
     whole = sum(weights.values()) or 1.0
-    wanted = asked_for(query)
+    wanted = sought(query)
     numbers = {token for token in generation.tokens(query.reading) if any(c.isdigit() for c in token)}
+    kind = asked(query)
+    figure = bool(numbers) or (kind is not None and kind.kind in FIGURES)
+    asked_words = set(generation.tokens(query.reading)) | {t for e in query.expansions for t in e.tokens}
     top = ranked.scored[0].total if ranked.scored else 0.0
     pool: list[Sentence] = []
     contexts: dict[Span, str] = {}
@@ -113,19 +134,20 @@ def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str])
                 continue
             seen.add(words)
             heading = headings(document, span)
-            told = f"{heading.of(document)} {text}" if heading else text
+            told = _in_table(document, heading, text) if heading else text
             tokens = set(generation.tokens(told))
             like = sum(weight * _told(token, tokens, query) for token, weight in weights.items()) / whole
             shared = sum(weight for token, weight in weights.items() if token in tokens) / whole
-            holds = wanted is None or bool(wanted.search(text))
+            holds = wanted is None or wanted(text)
             score = WEIGHTS.words * like + WEIGHTS.passage * (scored.total - top)
             score += _fits(query, text, passage, holds if wanted else None)
             score += WEIGHTS.title * (heading is None and is_row(text))
+            score += _labelled(generation, text, asked_words, figure) if heading else 0.0
             score += WEIGHTS.numbers * len(numbers & tokens) / (len(numbers) or 1) * (heading is not None)
             pool.append(Sentence(span, text, score, shared, 0.0, holds, passage, at, heading))
             contexts[span] = f"{passage.item_title}: {told}" if passage.item_title else told
     pool.sort(key=lambda s: (-s.score, s.at, s.span.start))
-    close = pool[:EMBEDDED]
+    close = _of_each_table(pool)[:EMBEDDED]
     if not close:
         return []
     meanings = generation.embedder().embed([contexts[sentence.span] for sentence in close]) @ ranked.vector
@@ -133,7 +155,52 @@ def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str])
         replace(sentence, score=sentence.score + float(meaning), meaning=float(meaning))
         for sentence, meaning in zip(close, meanings, strict=True)
     ]
-    return sorted(close, key=lambda s: (-s.score, s.at, s.span.start))
+    close.sort(key=lambda s: (-s.score, s.at, s.span.start))
+    if len(periods(query)) < SIDES > len(named(query, "council")):
+        close = [replace(s, reach=REPLY) if at == 0 or _ASKS.search(s.text) else s for at, s in enumerate(close)]
+    return close
+
+
+def _in_table(document: str, heading: Span, row: str) -> str:
+    """A row under what its table is called and what its columns are called."""
+    above = caption(document, heading)
+    return " ".join([above.of(document) if above else "", heading.of(document), row])
+
+
+def _labelled(generation: Generation, row: str, asked_words: set[str], figure: bool) -> float:
+    """What the label of a row counts: for a figure the share of its words that the question holds; less with none."""
+    words = [w for w in generation.tokens(cells(row)[0]) if not any(c.isdigit() for c in w) and w not in _SUMMING]
+    if not words:
+        return 0.0
+    share = sum(word in asked_words for word in words) / len(words)
+    return WEIGHTS.label * share * figure if share else WEIGHTS.unasked
+
+
+def _of_each_table(pool: list[Sentence]) -> list[Sentence]:
+    """The sentences without more than ROWS rows of one table: they share its caption and its columns."""
+    taken: Counter[tuple[str, int]] = Counter()
+    out = []
+    for sentence in pool:
+        if sentence.heading:
+            table = (sentence.passage.document_id, sentence.heading.start)
+            taken[table] += 1
+            if taken[table] > ROWS:
+                continue
+        out.append(sentence)
+    return out
+
+
+def sought(query: Query) -> Callable[[str], bool] | None:
+    """Whether a sentence may hold the kind of thing asked for; None if that is no particular kind.
+
+    A measure is looked for strictly; a name, a person or a sum only by its signs: what is near it is quoted, and
+    whether that answers is for `search/support.py`.
+    """
+    kind = asked(query)
+    if kind is not None and kind.kind in MEASURES:
+        return lambda text: kind.told(text, query.reading)
+    signs = asked_for(query)
+    return None if signs is None else lambda text: bool(signs.search(text))
 
 
 def _told(token: str, held: set[str], query: Query) -> float:
@@ -157,10 +224,18 @@ def grown(sentence: Sentence, text: str, end: int, words: int) -> Span:
         following = Span(start + span.start, start + span.end)
         used += len(following.of(text).split())
         inside = following.end <= sentence.passage.span.end
-        if used > words or not (inside or leads_on(Span(start, last.end).of(text))):
+        replied = last == sentence.span and goes_on(last.of(text), following.of(text))
+        if used > words + sentence.reach * replied or not (
+            inside or replied or leads_on(Span(start, last.end).of(text))
+        ):
             break
         last = following
     return Span(start, last.end)
+
+
+def goes_on(sentence: str, following: str) -> bool:
+    """Whether a sentence needs the next one: it tells what was asked, or the next begins with a word for it."""
+    return bool(_ASKS.search(sentence) or _ONWARD.match(following))
 
 
 def leads_on(text: str) -> bool:

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
+REMEMBERED = 8192  # passages by sign
 
 KINDS: dict[Intent, tuple[PassageKind, ...]] = {
     Intent.RESOLUTION: (PassageKind.RESOLUTION,),
@@ -156,11 +158,17 @@ def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, floa
         if surnames and surnames.search(passage.text):
             found["person"] = weights.person
         for name, pattern in textual:
-            if pattern.search(passage.text):
+            if _shows(pattern, passage.text):
                 found[name] = getattr(weights, name)
         return found
 
     return judge
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shows(sign: re.Pattern[str], text: str) -> bool:
+    """Whether a text holds a sign; remembered, because questions of one kind fall on the same passages."""
+    return sign.search(text) is not None
 
 
 def _phrased(passage: Passage, phrases: list[str], weights: Weights) -> dict[str, float]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import chain
 
 from corpus.model import Passage, Span
 from search.fuse import Scored
@@ -24,6 +25,7 @@ _SAID = {
     "defined": "says what the short form means",
 }
 _MANY = 40  # marks in one passage, at most
+REMEMBERED = 512  # passages whose words are remembered, some 20 kB each
 
 
 def highlights(
@@ -32,11 +34,25 @@ def highlights(
     """Spans of the words of `text` that share a token with the question, in order, not overlapping."""
     if not tokens and not expansions:
         return ()
-    words = [(match, analyse(match.group())) for match in _WORD.finditer(text)]
-    held = set(chain.from_iterable(found for _, found in words)) if expansions else set()
+    words = _words(text)
+    told = {word: analyse(word) for word in words}
+    held = set(chain.from_iterable(told.values())) if expansions else set()
     wanted = tokens.union(*(expansion.tokens for expansion in expansions if held.issuperset(expansion.tokens)))
-    marked = (Span(*match.span()) for match, found in words if not wanted.isdisjoint(found))
-    return tuple(islice(marked, _MANY))
+    matching = [word for word, found in told.items() if not wanted.isdisjoint(found)]
+    marks = sorted((start, start + len(word)) for word in matching for start in words[word])
+    return tuple(Span(*mark) for mark in marks[:_MANY])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> dict[str, list[int]]:
+    """Each word of a text with where it begins, every time."""
+    found: dict[str, list[int]] = {}
+    end = 0
+    for word in _WORD.findall(text):
+        start = text.index(word, end)  # between two words there is nothing that a word could begin with
+        end = start + len(word)
+        found.setdefault(word, []).append(start)
+    return found
 
 
 def why(query: Query, passage: Passage, scored: Scored, matched: list[str]) -> tuple[str, ...]:

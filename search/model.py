@@ -197,6 +197,38 @@ class Quote:
     ocr: float | None = None
 
 
+class Became(StrEnum):
+    """What the documents show to have become of a decision; UNCHANGED is that nothing later on it is seen."""
+
+    RESCINDED = "rescinded"
+    SUPERSEDED = "superseded"
+    AMENDED = "amended"
+    KEPT = "confirmed"
+    ADOPTED = "adopted"
+    CHANGED = "changed"
+    NOT_ACCEPTED = "not-accepted"
+    TAKEN_UP = "taken-up"
+    COMPLETED = "completed"
+    AWAITED = "awaited"
+    DEFERRED = "deferred"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionStatus:
+    """What became of one resolution (`decision`, all of it), as far as what is indexed shows it.
+
+    `words` are ours and say no more than `quote`, whose item is `item_id`. Where nothing later is seen both are None,
+    and `words` name the last meeting of that body that is indexed.
+    """
+
+    decision: Quote
+    became: Became
+    words: str
+    quote: Quote | None = None
+    item_id: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What `ask` says. Every claim stands in `quotes`; `Quote.lead` is the lead-in of ours that a quote stands under.
@@ -204,7 +236,7 @@ class Answer:
     `text` is those lead-ins in order, a line each, or why there is no answer. `written_by` is the language model that
     wrote `text` instead, checked (search/writer); `withheld` says why the words of one are not shown, where one is set.
     `support` is how well the quotes support an answer, 0 to 1 (`search/support.py`); None where they were no answer
-    whatever their support.
+    whatever their support. `statuses` tell what became of the resolutions quoted (search/status.py), in their order.
     """
 
     status: Status
@@ -216,6 +248,7 @@ class Answer:
     written_by: str | None = None
     withheld: str | None = None
     support: float | None = None
+    statuses: tuple[DecisionStatus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from search.model import Query, Step
 # Wording of a citation → an example. The group holds the number.
 CITATIONS: tuple[tuple[str, str], ...] = (
     (r"(?i)\b(?:minute|min|item|resolution|paragraph)s?\.?\s+(?:(?:no|number|ref)\b\.?\s*)?(\d{1,4}(?:[./]\d{1,4})*(?:\([A-Za-z0-9]{1,3}\))?[a-z]?)(?!\w|\s*(?:%|percent|minutes))", "what does minute 31 say"),
-    (r"\b([A-Z]{2,5}[ -]?\d{1,4}(?:/\d{2,4})*)\b", "CYP19"),
+    (r"\b(?!COVID)([A-Z]{2,5}[ -]?\d{1,4}(?:/\d{2,4})*)\b", "CYP19"),
     (r"(?<![£\d./-])(?<!at )\b(\d{2}\.\d{2,3})\b(?!\s*(?:[ap]\.?m|%|per|million|m\b|hours)|[./]\d)", "what was 21.44 about"),
     (r"(?<![\d/-])(\d{1,3}/\d{2})(?![\d/])", "minute reference 45/23"),
 )  # fmt: skip
 _CITATIONS = tuple(re.compile(pattern) for pattern, _ in CITATIONS)
+PROSE = 40  # words; a question that is longer tells its matter at length (docs/decisions/0097)
 _YEARS = re.compile(r"(19|20)\d\d/\d\d|\d\d/\d\d/\d\d(\d\d)?")
 _TITLED = re.compile(
     r"\b(?:[Cc]ouncillors?|[Cc]llrs?\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Rev\.?|PCSO|Professor|Alderman|Baroness|Lord)"
@@ -43,8 +44,13 @@ def minutes(text: str) -> list[Step]:
 
 
 def phrases(text: str) -> list[Step]:
-    """Words in quotation marks: the value is what stands between them."""
-    return [Step("phrase", match.group(), " ".join(match[1].split())) for match in _QUOTED.finditer(text)]
+    """Words in quotation marks: the value is what stands between them, without a stop or comma at its end.
+
+    In a text of more than PROSE words they are names and emphases of its own prose, unless a tenth of it is quoted so.
+    """
+    found = [(match.group(), match[1].rstrip(" ,.;:").split()) for match in _QUOTED.finditer(text)]
+    least = 1 if len(text.split()) <= PROSE else len(text.split()) / 10
+    return [Step("phrase", typed, " ".join(words)) for typed, words in found if len(words) >= least]
 
 
 def is_minute(passage: Passage, query: Query) -> bool:

@@ -22,10 +22,13 @@ FRAME = frozenset(
 )
 
 
-def unproved(lead: str, quotes: Sequence[Quote]) -> list[str]:
-    """The numbers, dates and names of a lead-in that neither its quotes nor their metadata hold, in order."""
+def unproved(lead: str, quotes: Sequence[Quote], held: int | None = None) -> list[str]:
+    """The numbers, dates and names of a lead-in that neither its quotes nor their metadata hold, in order.
+
+    How many quotes there are they bear out themselves; so they do `held`, how many records they are the first of.
+    """
     known = [text for quote in quotes for text in _known(quote)]
-    words = {_folded(word) for text in known for word in _WORD.findall(text)}
+    words = {_folded(word) for text in known for word in _WORD.findall(text)} | {str(len(quotes)), str(held or 0)}
     whole = " ".join(" ".join(known).split()).casefold()
     missing = [found for found in _DATE.findall(lead) if found.casefold() not in whole]
     for match in _CLAIM.finditer(lead):

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from indexer.store import Generation
-from search import acronyms, spelling, thesaurus
+from search import acronyms, latest, spelling, thesaurus
 from search.model import Expansion, Filter, Mode, Query, Step
 from search.understand import understand
 
@@ -43,7 +43,7 @@ class Reader:
             kept = [(step, others) for step, others in found if step.id not in removed]
             steps += [step for step, _ in kept]
             expansions = [expansion for _, others in kept for expansion in others]
-        return replace(
+        read = replace(
             query,
             text=text,
             corrected=reading if slips else None,
@@ -51,6 +51,7 @@ class Reader:
             expansions=tuple(dict.fromkeys(expansions)),
             words=max(1, len(self._generation.tokens(reading))),
         )
+        return latest.put_in(read, self._generation, today)
 
     def _slips(self, text: str) -> list[Step]:
         tokens = self._generation.tokens(text)

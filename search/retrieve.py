@@ -72,17 +72,18 @@ def rank(
     legs: list[NDArray[np.int64]] = []
     phrased: list[NDArray[np.int64]] = []
     if query.mode is not Mode.VECTOR:
-        legs.append(_best(words, rows, DEPTH))
-        legs += [_best(words, within, NAMED_DEPTH)] if within is not None else []
+        legs.append(_sharing(words, rows, DEPTH))
+        legs += [_sharing(words, within, NAMED_DEPTH)] if within is not None else []
         phrased = [_holding(generation, step, rows) for step in query.steps if step.kind == "phrase"]
         legs += phrased
     vector = np.zeros(0, dtype=np.float32)
     if query.mode is not Mode.LEXICAL and searched:
         vector = _meant(generation, query)
         clock.lap("embed")
-        legs.append(dense.nearest(generation, vector, DEPTH, rows))
-        legs += [dense.nearest(generation, vector, NAMED_DEPTH, within)] if within is not None else []
-    candidates: NDArray[np.int64] = np.unique(np.concatenate(legs)) if legs else np.zeros(0, dtype=np.int64)
+        close = dense.closeness(generation, vector, rows)
+        legs.append(_most(close, np.arange(generation.size) if rows is None else rows, DEPTH))
+        legs += [_most(close, within, NAMED_DEPTH)] if within is not None else []
+    candidates = np.flatnonzero(_among(generation.size, *legs))
     meaning = (
         dense.scores(generation, vector, candidates)
         if len(vector) and len(candidates)
@@ -93,11 +94,12 @@ def rank(
     most = float(words.max(initial=0.0))
     sums = plain(query, words[candidates], meaning, most)
     best = np.argsort(-sums, kind="stable")
-    pool = _pool(candidates, best, within, phrased)
+    read = _pool(generation.size, candidates, best, within, phrased)
+    pool = np.flatnonzero(read)
     passages = generation.passages(candidates[pool])
     scored = fuse(query, candidates[pool], words[candidates[pool]], meaning[pool], passages, most)
     by_row = dict(zip(candidates[pool].tolist(), passages, strict=True))
-    for at in best[~np.isin(best, pool)][:k].tolist():
+    for at in best[~read[best]][:k].tolist():
         row = int(candidates[at])
         scored.append(Scored(row, float(sums[at]), float(words[row]), float(meaning[at]), ()))
     scored = sorted(scored, key=lambda each: -each.total)[:k]
@@ -124,17 +126,27 @@ def _meant(generation: Generation, query: Query) -> NDArray[np.float32]:
 
 
 def _pool(
+    size: int,
     candidates: NDArray[np.int64],
     best: NDArray[np.int64],
     within: NDArray[np.int64] | None,
     phrased: list[NDArray[np.int64]],
-) -> NDArray[np.int64]:
-    """Positions (ascending) of the candidates that are read; `best` are all positions, best first by both legs."""
-    kept = [best[:READ]]
+) -> NDArray[np.bool_]:
+    """Which of the candidates are read; `best` are their positions, best first by both legs, `size` is the index's."""
+    read = _among(len(candidates), best[:READ])
     if within is not None:
-        kept.append(best[np.isin(candidates[best], within, assume_unique=True)][:NAMED_READ])
-    kept += [np.flatnonzero(np.isin(candidates, held, assume_unique=True)) for held in phrased]
-    return np.unique(np.concatenate(kept))
+        read[best[_among(size, within)[candidates[best]]][:NAMED_READ]] = True
+    if phrased:
+        read |= _among(size, *phrased)[candidates]
+    return read
+
+
+def _among(size: int, *kept: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """bool[size]: which numbers below `size` are in any of the arrays."""
+    held = np.zeros(size, dtype=np.bool_)
+    for numbers in kept:
+        held[numbers] = True
+    return held
 
 
 def first(ranked: Ranked, k: int) -> Ranked:
@@ -142,12 +154,20 @@ def first(ranked: Ranked, k: int) -> Ranked:
     return replace(ranked, scored=ranked.scored[:k], passages=ranked.passages[:k])
 
 
-def _best(words: NDArray[np.float32], rows: NDArray[np.int64] | None, depth: int) -> NDArray[np.int64]:
-    """Rows that share a word with the question, the best `depth` by score (ties by row)."""
+def _sharing(words: NDArray[np.float32], rows: NDArray[np.int64] | None, depth: int) -> NDArray[np.int64]:
+    """Rows that share a word with the question, the best `depth` by score (ties by row), in no order."""
     found: NDArray[np.int64] = np.flatnonzero(words > 0) if rows is None else rows[words[rows] > 0]
-    if len(found) > depth:
-        found = found[np.argsort(-words[found], kind="stable")[:depth]]
-    return found
+    return _most(words, found, depth)
+
+
+def _most(scores: NDArray[np.float32], rows: NDArray[np.int64], depth: int) -> NDArray[np.int64]:
+    """Of `rows` (ascending) the `depth` with the highest scores (ties by row), in no order."""
+    if len(rows) <= depth:
+        return rows
+    held = scores[rows]
+    least = np.partition(held, len(held) - depth)[len(held) - depth]
+    above = rows[held > least]
+    return np.concatenate((above, rows[held == least][: depth - len(above)]))
 
 
 def _holding(generation: Generation, step: Step, rows: NDArray[np.int64] | None) -> NDArray[np.int64]:

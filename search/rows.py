@@ -14,6 +14,9 @@ _PART = re.compile(r"\t+|\s*\|\s*")
 _WORD = re.compile(r"\w")
 _BACK = 6000  # characters above a row in which its table may begin
 LONGEST = 40  # words of a row; a line with more is prose laid out in a table
+_ABOVE = 600  # characters above a table in which its caption may stand
+CAPTION = 25  # words of a caption, at most
+CAPTION_GAP = 4  # line ends between a caption and its table, at most
 GAP = 2  # line ends between two rows of one table, at most
 
 
@@ -46,6 +49,20 @@ def headings(text: str, row: Span) -> Span | None:
             continue
         top, found = start, Span(start, start + len(match.group().rstrip()))
     return _trimmed(text, found) if found else None
+
+
+def caption(text: str, table: Span) -> Span | None:
+    """The line above a table (its first row is `table`) that says what it is of; None where there is none near."""
+    above = text[max(0, table.start - _ABOVE) : table.start]
+    lines = [m for m in re.finditer(r"[^\n]+", above) if _WORD.search(m.group())]
+    if not lines:
+        return None
+    last = lines[-1]
+    near = above.count("\n", last.end()) <= CAPTION_GAP
+    if not near or is_row(last.group()) or len(last.group().split()) > CAPTION:
+        return None
+    start = table.start - len(above) + last.start()
+    return _trimmed(text, Span(start, start + len(last.group().rstrip())))
 
 
 def _trimmed(text: str, span: Span) -> Span:

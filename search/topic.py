@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from indexer.store import Generation
-from search import lexical
+from search import lexical, status_question
 from search.model import Intent, Query
 
 # Words of asking, of meetings and of deciding: they say which kind of text answers, not what it is about.
@@ -32,6 +32,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 def topic(generation: Generation, query: Query) -> list[str]:
     """Analysed tokens of what the question is about, without repeats; none if it names no matter at all."""
     aside: set[str] = set(generation.tokens(f"{ASKING} {ELECTING}" if query.intent is Intent.ATTENDANCE else ASKING))
+    aside |= set(generation.tokens(status_question.aside(query.reading)))
     for step in query.steps:
         said = generation.tokens(step.text)
         if step.kind in ("council", "date"):

@@ -105,11 +105,11 @@ def _bearing(generation: Generation, day: str, number: str, body: str) -> list[t
         if body and not f" {key(row.committee)} ".endswith(f" {body} ") and body not in key(row.committee):
             continue
         meeting = generation.meeting(row.id)
-        found += [(meeting, item) for item in meeting.items if _same(item.number, number)]
+        found += [(meeting, item) for item in meeting.items if same_number(item.number, number)]
     return found
 
 
-def _same(printed: str | None, wanted: str) -> bool:
+def same_number(printed: str | None, wanted: str) -> bool:
     """Whether a printed number is the one wanted; its letters may be left out ("80" for "EXB80"), or be too many."""
     if printed is None:
         return False

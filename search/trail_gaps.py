@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corpus.bodies import sent_to
 from corpus.dates import find_dates
-from corpus.model import Item, Meeting, Resolution, Span
+from corpus.model import Item, Meeting, Outcome, Resolution, Span
 from corpus.names import council_key, key
 from indexer.store import Generation, MeetingRow
 from search import quote
@@ -28,6 +28,7 @@ _CAME = re.compile(
     r"(?:meeting\s+)?(?:held\s+)?(?:on|of|at its meeting on)\s+(?:\w+day,?\s+)?(?P<day>[^.;()]{6,24})"
 )
 _RECOMMENDS = re.compile(r"\brecommend|\bargymell|\brgymell", re.I)
+_SAME_DAY = re.compile(r"\blater (?:in|at|during|on) (?:the|this) (?:meeting|agenda|evening)\b", re.I)
 _PUT_OFF = re.compile(r"\b(?:deferred|adjourned|postponed|put off|held over)\b[^.;]{0,60}?\b(?:to|until)\b", re.I)
 
 
@@ -96,8 +97,8 @@ def _after(generation: Generation, hop: Hop, taken_up: Sequence[Meeting]) -> Ite
         if not held and words in ("board", "committee", "panel", "executive", "commission"):
             continue  # "the committee" of a sentence, which names none
         shown.add(words)
-        name = held[0].committee if held else _printed(hop, span, words)
-        yield Gap(f"It was sent to {_the(name)}. {_held(name, held, hop.date)}", hop.item_id, hop.date, _at(hop, span))
+        said = _held(_printed(hop, span, words), held, hop.date)
+        yield Gap(f"It was sent to {_the(_printed(hop, span, words))}. {said}", hop.item_id, hop.date, _at(hop, span))
 
 
 def _put_off(generation: Generation, hop: Hop, taken_up: Sequence[Meeting]) -> Iterator[Gap]:
@@ -107,7 +108,7 @@ def _put_off(generation: Generation, hop: Hop, taken_up: Sequence[Meeting]) -> I
     own = key(hop.committee)
     if any(key(other.committee or "") == own for other in taken_up):
         return
-    for each in hop.quotes:
+    for each in _of_deferral(generation, hop):
         days = [day for day in find_dates(each.text) if day.iso and day.first > hop.date]
         to = f" to {long_date(min(day.first for day in days))}" if days and _PUT_OFF.search(each.text) else ""
         held = [
@@ -117,6 +118,13 @@ def _put_off(generation: Generation, hop: Hop, taken_up: Sequence[Meeting]) -> I
         ]
         yield Gap(f"It was put off{to}. {_held(hop.committee, held, hop.date)}", hop.item_id, hop.date, each)
         return
+
+
+def _of_deferral(generation: Generation, hop: Hop) -> list[Quote]:
+    """The quotes of a hop that stand in a resolution by which it was put off."""
+    spans = [one.span for one in generation.item(hop.item_id).resolutions if one.outcome is Outcome.DEFERRED]
+    held = [each for each in hop.quotes if any(span.start <= each.start < span.end for span in spans)]
+    return [each for each in held if not _SAME_DAY.search(each.text)]
 
 
 def _before(generation: Generation, hop: Hop, hops: Sequence[Hop]) -> Iterator[Gap]:
@@ -174,6 +182,8 @@ def _means(words: str, committee: str | None, council: str | None) -> bool:
     name = key(committee)
     if council and council_key(committee) == council_key(council):
         name = "council"
+    if council and council_key(words) == council_key(council):
+        words = "council"
     if words in _WHOLE or name in _WHOLE:
         return words in _WHOLE and name in _WHOLE
     return name == words or (len(words.split()) > 1 and f" {name}".endswith(f" {words}"))
@@ -190,10 +200,11 @@ def _held(name: str, held: Sequence[MeetingRow], date: str) -> str:
     days = sorted({row.date for row in held})
     if not days:
         return f"No minutes of {_the(name)} after {long_date(date)} are indexed."
+    whom = "it" if key(held[0].committee) == key(name) else _the(held[0].committee)
     if len(days) == 1:
-        return f"The one later meeting of it that is indexed, of {long_date(days[0])}, is not seen to take it up."
+        return f"The one later meeting of {whom} that is indexed, of {long_date(days[0])}, is not seen to take it up."
     return (
-        f"None of the {len(days)} later meetings of it that are indexed, from {long_date(days[0])} on, is seen to "
+        f"None of the {len(days)} later meetings of {whom} that are indexed, from {long_date(days[0])} on, is seen to "
         "take it up."
     )
 
@@ -206,7 +217,8 @@ def _printed(hop: Hop, span: Span, words: str) -> str:
     """A body's name as the clause prints it."""
     for each in hop.quotes:
         if each.start == span.start:
-            found = re.search(r"\W+(?:and\W+)?".join(map(re.escape, words.split())), each.text, re.I)
+            letters = ("['’]?".join(map(re.escape, word)) for word in words.split())  # a key is without apostrophes
+            found = re.search(r"\W+(?:and\W+)?".join(letters), each.text, re.I)
             if found:
                 return found.group()
     return words

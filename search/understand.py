@@ -32,6 +32,7 @@ CUES: tuple[tuple[Intent, str, str], ...] = (
     (Intent.ATTENDANCE, r"(?i)\b(who (chaired|attended|was (present|absent|there|in the chair)|were present|sent apolog\w+|gave apolog\w+)|apolog(y|ies|ised)|attendance|attend(ed|ees?)|chair(ed|man|ed by)? (of|the meeting)|present at|absent)\b", "Who sent apologies"),
     (Intent.ATTENDANCE, r"(?i)\b(venue|what time|(where|when) (was|is|did|does|will) (the )?.{0,60}\b(meet|held|meeting|take place|start|finish|end)\b|next meeting|who (do i|should i|to|is the officer to) contact|contact (officer|details|number))", "Where was the meeting held"),
     (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolution|decid\w+|decision|outcome|agreed?|approv\w+|endors\w+|adopt(ed|s)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motion|permission|granted|deferr?\w*|confirmed|what happened (with|to|about|when)|signed (as|off))\b", "what did we resolve on the Pledge"),
+    (Intent.RESOLUTION, r"(?i)\b(rescind\w*|revok\w*|supersed\w*|repeal\w*|overturn\w*|reaffirm\w*|(still|no longer|remains?) (in (force|effect|place)|stand\w*|appl(y|ies))|what (has )?(became|become|came|come) of)\b", "Is the Pledge still in force"),
     (Intent.ACTION, r"(?i)\b(actions?|who (is|was|are|were) to|to be (circulated|sent|provided|drawn)|asked (to|for)|request\w*|promis\w+|bring back|report back|follow.?up|by when|deadline)\b", "Who is to circulate the list"),
     (Intent.FACT, r"(?i)\b(how (many|much|often|long|old|far|quickly)|what (percentage|proportion|share|number|rate|figure|amount|cost|budget)|percent\w*|per cent|number of|rate of|total)\b|%|£", "How many complaints"),
     (Intent.DISCUSSION, r"(?i)\b(why|what did (members|officers|councillors|they) (say|ask|think|raise|query)|discuss\w*|concerns?|views?|comment\w*|quer(y|ied)|ask(ed)?|question(s|ed)?)\b", "Why was recruitment paused"),
@@ -40,6 +41,7 @@ _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern, _ in CUES)
 _SMALL = frozenset(("and", "of", "the", "for", "in", "to", "on", "with"))
 _VOWELLED = re.compile(r"(?i)[aeiou]")  # initials that could be a word ("cap", "pit") are left alone
 _GENERIC = frozenset(("council", "board", "committee", "cabinet", "executive", "assembly"))
+_OWN_BODIES = "|".join(sorted(_GENERIC - {"council"}))
 _WORD = re.compile(r"\w")
 _WHEN_OR_WHERE = re.compile(r"(?i)\b(when|where|what time)\b")
 _OF_A_MEETING = re.compile(
@@ -103,8 +105,8 @@ def understand(
     read = [
         *date_steps(text, today or date.today()),
         *_stranger_steps(text, bodies),
-        *_name_steps("council", text, councils),
-        *_name_steps("committee", text, bodies),
+        *(of_councils := _name_steps("council", text, councils)),
+        *_name_steps("committee", _without(text, of_councils), bodies),
         *_initial_steps(text, bodies),
         *people(text),
         *minutes(text),
@@ -157,6 +159,17 @@ def _stranger_steps(text: str, committees: Sequence[str]) -> list[Step]:
     held = {word for name in committees for word in key(name).split()}
     words = [word for word in sorted(_GENERIC - {"council"}) if word not in held and _as_a_name(word, text)]
     return [Step("committee", word.capitalize(), word.capitalize()) for word in words]
+
+
+def _without(text: str, read: Sequence[Step]) -> str:
+    """The question without the councils read from it, whose names hold what bodies are called ("Parish Council").
+
+    What a council has besides stays as a name of its own: "Kent Cabinet" is the Cabinet, "Kent Council" no Council.
+    """
+    for step in read:
+        text = re.sub(rf"(?i)\b{re.escape(step.value)}\b(?:['’]s)?", " ", text)
+        text = re.sub(rf"(?i)\b{re.escape(step.text)}(?:['’]s)? (?=(?:{_OWN_BODIES})\b)", "", text)
+    return text
 
 
 def _initial_steps(text: str, committees: Sequence[str]) -> list[Step]:

@@ -18,6 +18,12 @@ from search.model import Step
 
 _SINCE = re.compile(r"(?i)\b(since|after|from|later than)\s*$")
 _BEFORE = re.compile(r"(?i)\b(before|until|till|up to|by|prior to|earlier than)\s*$")
+# "When is the next meeting after 2 March": the papers of that day state it, those of a later one the next but one.
+_NEXT_AFTER = re.compile(
+    r"(?i)\b(?:when|where|what (?:date|day|time)|which (?:date|day)|date|time|venue)\b.*"
+    r"(?:\bnext\b.*\bmeet(?:ing|s)?\b.*|\bmeets?(?: again| next)? )\b"
+    r"(?:after|following)\s*(?:that of|the one (?:of|on)|the meeting (?:of|on))?\s*$"
+)
 _JOINED = re.compile(r"(?i)^\s*(?:and|to|until|till|-|–)\s*$")
 _RANGE = re.compile(r"(?i)\b(between|from)\s*$")
 _SEASON = re.compile(r"(?i)\b(spring|summer|autumn|winter)(?: of)? ((?:19|20)\d\d)\b")
@@ -68,6 +74,8 @@ def date_steps(text: str, today: date) -> list[Step]:
 
 
 def _interval(one: _Found, before: str) -> str:
+    if _NEXT_AFTER.search(before):
+        return f"{one.first}/{one.last}"
     if cue := _SINCE.search(before):
         return f"{_shifted(one.last, 1) if cue[1].lower() in ('after', 'later than') else one.first}/.."
     if cue := _BEFORE.search(before):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from corpus.errors import UsageError
 from corpus.model import PassageKind
 from corpus.names import council_key, key
 from indexer.store import Generation, open_generation
-from search import retrieve
+from search import retrieve, status
 from search.answer import answer
 from search.group import LOOKED_AT
 from search.leadin import long_date
@@ -85,7 +86,8 @@ class Searcher:
         hits = retrieve.hits(query, retrieve.first(shown, SHOWN), groups, self._analyse)
         evidence = retrieve.first(ranked, EVIDENCE)
         given = answer(self.generation, query, evidence, hits, self._searched(ranked.stats.searched))
-        return self._writer.write(self.generation, given) if self._writer else given
+        given = self._writer.write(self.generation, given) if self._writer else given
+        return replace(given, statuses=status.of_answer(self.generation, given))
 
     def trail(self, reference: str) -> Trail:
         """The trail of the item that a reference means (`search.trail_find`). UnknownIdError, UsageError."""

@@ -4,9 +4,10 @@ import pytest
 from fake_searcher import BOARD, COUNCIL, FIRST, FakeSearcher
 from fastapi.testclient import TestClient
 
+from api.answers import AnswerBody
 from api.app import create_app
 from api.extracted import DocumentBody
-from api.schemas import AnswerBody, CoverageBody, SearchBody
+from api.schemas import CoverageBody, SearchBody
 from api.settings import Settings
 
 HIT = [
@@ -40,7 +41,7 @@ def test_what_a_document_does_not_state_is_null(client):
 def test_an_answer_quotes_verbatim(client):
     body = client.get("/api/v1/ask", params={"q": "what did we resolve on the pledge in 2020"}).json()
     assert list(body)[:8] == ["id", "status", "answer", "quotes", "hits", "searched", "generation", "understood"]
-    assert list(body)[8:] == ["written_by", "withheld", "trail"]
+    assert list(body)[8:] == ["written_by", "withheld", "trail", "statuses"]
     assert body["status"] == "answered"
     assert list(body["quotes"][0]) == QUOTE
     assert [FIRST.text[quote["start"] : quote["end"]] for quote in body["quotes"]] == [

@@ -10,6 +10,7 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from tiny_model import tiny_model
 
 from indexer.adapter import data, measure, mine, train
@@ -195,6 +196,25 @@ def test_words_own_vectors_stay_as_published() -> None:
     after = transformer.state_dict()
     assert torch.equal(after["embeddings.word_embeddings.weight"], before["embeddings.word_embeddings.weight"])
     assert not torch.equal(after["encoder.layer.0.output.dense.weight"], before["encoder.layer.0.output.dense.weight"])
+
+
+class Pointing:
+    """A text is a unit vector towards the topics that it names."""
+
+    name = revision = "pointing"
+    dimension = len(TOPICS)
+
+    def embed(self, texts: list[str]) -> NDArray[np.float32]:
+        named = np.array([[float(topic in text) for topic in TOPICS] for text in texts], np.float32)
+        return named / np.maximum(1.0, np.linalg.norm(named, axis=1, keepdims=True))
+
+
+def test_the_nearest_window_counts_for_its_share() -> None:
+    padding = "It was noted at some length and in some detail. " * 8
+    long = Example("long", "", "", "", f"{padding}\npledge\n{padding}\nschool, budget and bridge", ("pledge",) * 3)
+    other = Example("other", "", "", "", "pledge and library, and nothing else at all", ("library",) * 3)
+    found = measure.ranks(Pointing(), [long, other], (0.0, 1.0))
+    assert found[:, 0].tolist() == [[2, 1], [1, 1]]
 
 
 def test_figures_are_of_ranks() -> None:

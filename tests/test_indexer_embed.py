@@ -33,6 +33,10 @@ def exported() -> Embedder:
     return embed_onnx.OnnxEmbedder(embed_onnx.read_export(tiny_export() / tiny_original().revision))
 
 
+def serving() -> Embedder:
+    return embed_onnx.OnnxEmbedder(embed_onnx.read_export(tiny_export() / tiny_original().revision), serving=True)
+
+
 both = pytest.mark.parametrize("make", [direct, exported])
 Make = Callable[[], Embedder]
 
@@ -73,6 +77,7 @@ def test_both_embedders_agree() -> None:
     one, other = direct(), exported()
     assert (one.name, one.revision, one.dimension) == (other.name, other.revision, other.dimension)
     assert np.abs(one.embed(TEXTS) - other.embed(TEXTS)).max() < 1e-5
+    assert np.abs(serving().embed(TEXTS) - other.embed(TEXTS)).max() < 1e-5
 
 
 @pytest.mark.parametrize("kind", ["distilbert", "mpnet", "roberta", "xlm-roberta"])

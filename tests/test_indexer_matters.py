@@ -9,7 +9,7 @@ import pytest
 
 from corpus.bodies import bodies, sent_to
 from indexer import item_links
-from indexer.citing import CORRECTED, DONE, citations
+from indexer.citing import CORRECTED, DONE, UNDONE, citations
 from indexer.item_links import linked
 from indexer.item_told import LinkKind
 from indexer.read import read
@@ -47,7 +47,7 @@ def links(*texts: str) -> list[tuple[LinkKind, str, str]]:
     return [(one.kind, titles[one.from_item], titles[one.to_item or ""]) for one in linked(held) if one.kind in across]
 
 
-@pytest.mark.parametrize("row", [*DONE, *CORRECTED], ids=lambda row: row.example)
+@pytest.mark.parametrize("row", [*DONE, *CORRECTED, *UNDONE], ids=lambda row: row.example)
 def test_every_wording_is_found_in_its_example(row) -> None:
     assert re.search(row.pattern, row.example, re.I)
 
@@ -59,6 +59,16 @@ def test_bodies_are_told_as_they_are_worded() -> None:
     assert list(bodies(said)) == ["executive board", "scrutiny board", "council", "cabinet"]
     assert list(sent_to("the matter be referred to the Weir Board, as the Ferry Board wished")) == ["weir board"]
     assert list(sent_to("That Council be recommended to adopt it")) == ["council"]
+    assert list(sent_to("That the report be noted and submitted to Council")) == ["council"]
+    assert list(sent_to("That it be referred to the May Meeting of the Full Council")) == ["full council"]
+    for no_body in (
+        "That it be reported to the Clerk, the Wardens, the Police and the Parish Council",
+        "That the chair of the Weir Board be invited",
+        "That it be reported to the Chief Executive",
+        "That it be referred to the Chair of the Weir Board",
+        "That, as set out in the report of the Clerk to the Weir Board, the steps be mended",
+    ):
+        assert list(sent_to(no_body)) == []
 
 
 FEBRUARY = minutes("Monday, 5 February 2024", 40, "FERRY STEPS", "RESOLVED: That the costs be reported.")

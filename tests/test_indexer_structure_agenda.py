@@ -9,7 +9,7 @@ from small_minutes import parsed
 
 from corpus.model import Item, ItemKind, MeetingKind
 from indexer.structure.agenda import agenda_entries, calls_meeting
-from indexer.structure.attendance import read_attendance
+from indexer.structure.attendance_lists import read_attendance
 from indexer.structure.lines import split
 
 SUMMONS = """Wrenmere Parish Council

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.model import Outcome, Resolution
 from indexer.structure.agreements import AGREEMENTS
-from indexer.structure.carried import PASSIVES
+from indexer.structure.carried_words import PASSIVES
 from indexer.structure.lines import split
 from indexer.structure.markers import Marker
 from indexer.structure.resolutions import read_resolutions

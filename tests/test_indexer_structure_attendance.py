@@ -7,16 +7,9 @@ import re
 import pytest
 from small_minutes import parsed
 
-from indexer.structure.attendance import (
-    apologies_in,
-    apologies_under,
-    chair_in,
-    clean_name,
-    label_behind,
-    label_of,
-    present_in,
-    read_attendance,
-)
+from indexer.structure.attendance_label import label_behind, label_of
+from indexer.structure.attendance_lists import read_attendance
+from indexer.structure.attendance_sentences import apologies_in, apologies_under, chair_in, present_in
 from indexer.structure.attendance_words import (
     APOLOGIES_SENTENCES,
     CHAIR_ROLES,
@@ -32,6 +25,7 @@ from indexer.structure.attendance_words import (
     label_pattern,
 )
 from indexer.structure.lines import split
+from indexer.structure.people import clean_name
 from indexer.structure.wording import Wording
 
 

@@ -31,6 +31,15 @@ def council(text: str, title: str | None = None) -> tuple[str, bool] | None:
         ("MINUTES OF THE THORNBY HEATH TOWN COUNCIL MEETING", "Thornby Heath Town Council"),
         ("Minuted of the Ambleford Annual Parish Council Meeting", "Ambleford Parish Council"),
         ("Cyngor Cymuned Llanfair\n\nCofnodion", "Cyngor Cymuned Llanfair"),
+        ("Minutes of January Ambleford Parish Council", "Ambleford Parish Council"),
+        ("AMBLEFORD AMBLEFORD TOWN COUNCIL\n\nMinutes", "Ambleford Town Council"),
+        ("MINUTES OF AMBLEFORD ANNUAL PARISH COUNCIL MEETING", "Ambleford Parish Council"),
+        ("Held in Council Chamber, Ambleford Borough Council, on 4 May", "Ambleford Borough Council"),
+        ("Change and Drains. BOROUGH Ambleford Borough Council", "Ambleford Borough Council"),
+        ("Borough Council Ambleford Borough Council, High Street", "Ambleford Borough Council"),
+        ("Logo Wrenmere Borough Council", "Wrenmere Borough Council"),
+        ("North Wrenmere Borough Council", "North Wrenmere Borough Council"),
+        ("Ambleford, Thornby and Heath Parish Council\n\nMinutes", "Ambleford, Thornby and Heath Parish Council"),
     ],
 )
 def test_a_name_in_the_title_block(text: str, name: str) -> None:

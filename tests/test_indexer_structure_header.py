@@ -7,7 +7,8 @@ import re
 import pytest
 
 from corpus.model import Document
-from indexer.structure.body import body_in, without_council
+from indexer.structure.body import without_council
+from indexer.structure.body_sentence import body_in
 from indexer.structure.header import Header, convening_header, read_header
 from indexer.structure.header_words import (
     AFTER_FACT,
@@ -16,6 +17,7 @@ from indexer.structure.header_words import (
     MEETS,
     NEXT_MEETING,
     OTHER_MEETING,
+    TOLD_OF,
     VENUE_LABELS,
     WEEKDAYS,
 )
@@ -24,7 +26,7 @@ from indexer.structure.lines import split
 from indexer.structure.parse import parse
 from indexer.structure.wording import Wording
 
-TABLES = (OTHER_MEETING, NEXT_MEETING, MEETS, WEEKDAYS, DATE_LABELS, VENUE_LABELS, AFTER_FACT, LETTER)
+TABLES = (OTHER_MEETING, NEXT_MEETING, TOLD_OF, MEETS, WEEKDAYS, DATE_LABELS, VENUE_LABELS, AFTER_FACT, LETTER)
 
 
 @pytest.mark.parametrize("row", [row for table in TABLES for row in table], ids=lambda row: row.example)
@@ -105,6 +107,26 @@ def facts(text: str) -> tuple[str | None, str | None, str | None]:
         ),
         ("Minutes of the Roads Committee held on 5 and 6 May 2020", ("Roads Committee", "2020-05-05", None)),
         ("Roads Committee\n\nReport for the period 1 to 31 March 2020", ("Roads Committee", None, None)),
+        (
+            "Wrenmere Parish Council\n6 May 2024\n\nThe meeting was held on 1 April 2024 and its minutes were read.",
+            ("Wrenmere Parish Council", "2024-05-06", None),
+        ),
+        (
+            "Wrenmere Parish Council\nMonday 6 May 2024\nThe monthly meeting was held on 1 April 2024.",
+            ("Wrenmere Parish Council", "2024-05-06", None),
+        ),
+        (
+            "Wrenmere Parish Council\nThe meeting was held on 6 May 2024 in the Hall.",
+            ("Wrenmere Parish Council", "2024-05-06", None),
+        ),
+        (
+            "The Meeting of the Roads Committee was held on 6 May 2024\nIssue of 9 May 2024",
+            ("Roads Committee", "2024-05-06", None),
+        ),
+        ("November Parish Council Minutes\nWrenmere Parish Council", ("Wrenmere Parish Council", None, None)),
+        ("WRENMERE\nWRENMERE WRENMERE TOWN COUNCIL\nMinutes", ("Wrenmere Town Council", None, None)),
+        ("Wrenmere Annual Town Council 2024", ("Wrenmere Town Council", None, None)),
+        ("Minutes to Wrenmere Town Council Meeting", ("Wrenmere Town Council", None, None)),
         (
             "Minutes of the Roads Committee held on 4 March 2024\nApproved at the meeting on 8 April 2024",
             ("Roads Committee", "2024-03-04", None),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from indexer.structure.attendance import read_attendance
+from indexer.structure.attendance_lists import read_attendance
 from indexer.structure.deeds import deed_of, each_to_do, label_end, sentences_of
 from indexer.structure.lines import split
 from indexer.structure.margin import margin_actions

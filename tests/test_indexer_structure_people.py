@@ -8,7 +8,8 @@ from corpus.model import Person, Span
 from corpus.names import person_key
 from indexer.structure.joined import Joined
 from indexer.structure.lines import split
-from indexer.structure.people import read_names, resolve
+from indexer.structure.people import read_names
+from indexer.structure.person_meant import resolve
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,11 @@ from indexer.structure.people import read_names, resolve
         ("T Green: Boro' Councillor", ("T Green", "present", "Boro' Councillor")),
         ("Ann Green (AGr)", ("Ann Green", "present", None)),
         ("Ann Green (XYZ)", ("Ann Green (XYZ)", "present", None)),
+        ("Ann Green (third time)", ("Ann Green", "present", None)),
+        ("Ann Green (has been ill since May 2016)", ("Ann Green", "present", None)),
+        ("Ann Green (Parent Governor – North)", ("Ann Green", "present", "Parent Governor – North")),
+        ("Ann Green (external auditor)", ("Ann Green", "present", "external auditor")),
+        ("Ann Green (Item 2)", ("Ann Green", "present", "Item 2")),
         ("Ann Green MP", ("Ann Green", "present", "MP")),
         ("Mr D Green CC", ("Mr D Green CC", "present", None)),
         ("Cllr Green (to the point mentioned)", ("Green", "present", None)),
@@ -36,6 +42,15 @@ def test_a_name_and_what_it_says_of_itself(words: str, expected: tuple[str, str,
 @pytest.mark.parametrize("words", ["EDC", "the Clerk", "seven residents", "Traveller accommodation", "Councillors"])
 def test_what_is_no_name(words: str) -> None:
     assert read_names(Joined(words, split(words)), "officers") == []
+
+
+def test_an_officer_named_in_brackets_behind_an_office_that_no_table_knows() -> None:
+    words = "Clerk (Mr A Green), Senior Drains Archivist (Ms B O’Brown)"
+    found = read_names(Joined(words, split(words)), "officers")
+    assert [(each.person.name, each.person.role) for each in found] == [
+        ("Mr A Green", "Clerk"),
+        ("Ms B O’Brown", "Senior Drains Archivist"),
+    ]
 
 
 def test_the_rest_of_an_office_is_no_person_among_titled_ones() -> None:

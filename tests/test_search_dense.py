@@ -37,6 +37,23 @@ def test_scores_are_those_of_the_nearest_window_and_the_whole(generation: Genera
     assert found == pytest.approx(np.array(expected), abs=1e-5)
 
 
+def test_the_closeness_of_a_passage_is_that_of_its_mean_vector(generation: Generation) -> None:
+    question = small_index.vector("when are the bins emptied")
+    means = generation.body + generation.header
+    expected = (means / np.linalg.norm(means, axis=1, keepdims=True)) @ question
+    assert dense.closeness(generation, question, None) == pytest.approx(expected, abs=1e-5)
+    rows = np.array([1, 3], dtype=np.int64)
+    some = dense.closeness(generation, question, rows)
+    assert some[rows] == pytest.approx(expected[rows], abs=1e-5)
+    assert (some[[0, 2]] < -1).all()
+
+
+def test_every_finite_float16_is_widened_to_the_same_number() -> None:
+    every = np.arange(1 << 16, dtype=np.uint16).view(np.float16)
+    finite = every[np.isfinite(every)]
+    assert np.array_equal(dense._widened(finite).view(np.uint32), finite.astype(np.float32).view(np.uint32))
+
+
 def test_a_passage_is_as_close_as_what_it_says_in_one_window(generation: Generation) -> None:
     first = int(generation.window_starts[1])
     window = generation.windows[first + 1].astype(np.float32)

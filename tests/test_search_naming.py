@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from search.naming import CITATIONS, folded, minutes, people, phrases
+from search.naming import CITATIONS, PROSE, folded, minutes, people, phrases
 
 
 @pytest.mark.parametrize(("pattern", "example"), CITATIONS)
@@ -28,6 +28,7 @@ def test_every_citation_row_matches_its_example(pattern: str, example: str) -> N
         ("a rise of 12.55% in rents", []),
         ("a 10 minute walk", []),
         ("item 20 minutes late", []),
+        ("COVID-19 grants", []),
     ],
 )
 def test_numbers_of_minutes(text: str, numbers: list[str]) -> None:
@@ -46,6 +47,15 @@ def test_people_are_named_by_a_title() -> None:
 def test_words_in_quotation_marks() -> None:
     assert [step.value for step in phrases('who said “a warm  space” or "no more"')] == ["a warm space", "no more"]
     assert phrases("the children's board and the members' room") == []
+    assert [step.value for step in phrases('is it called "the warm space," or " ,"')] == ["the warm space"]
+
+
+def test_quotation_marks_in_a_long_text_are_its_own_unless_much_of_it_is_quoted() -> None:
+    filling = "how the footpaths and bridleways were kept " * 6
+    assert len(filling.split()) > PROSE
+    assert phrases(f'{filling} and which of them were "closed" or "in poor repair"') == []
+    asked = "that the footpath by the mill be closed for the winter"
+    assert [step.value for step in phrases(f'{filling} and who moved "{asked}"')] == [asked]
 
 
 def test_folding_leaves_what_a_reader_sees() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.errors import QueryError, UsageError
+from search import retrieve
 from search.model import Filter, Mode
 from search.wire import MOST, Searcher
 
@@ -127,3 +131,12 @@ def test_coverage_counts_what_is_there(sample: Searcher) -> None:
     assert sum(named.passages for named in coverage.kinds) == coverage.passages
     assert (coverage.date_from or "")[:4] == "2018"
     assert (coverage.date_to or "")[:4] == "2025"
+
+
+@given(st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), max_size=30), st.integers(1, 40), st.data())
+def test_the_highest_scores_are_those_of_a_sort_and_ties_go_by_row(
+    values: list[float], depth: int, data: st.DataObject
+) -> None:
+    rows = [row for row in range(len(values)) if data.draw(st.booleans())]
+    found = retrieve._most(np.array(values, dtype=np.float32), np.array(rows, dtype=np.int64), depth)
+    assert sorted(found.tolist()) == sorted(sorted(rows, key=lambda row: (-values[row], row))[:depth])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from search.rows import cells, headings, is_row
+from search.rows import caption, cells, headings, is_row
 
 TABLE = "Spending on drains\n\nYear\tLength\tCost\n2021/22\t4 km\t£12\n2022/23\t5 km\t£15\n\nThe board noted it.\n"
 
@@ -33,6 +33,20 @@ def test_bars_part_cells_too_and_a_rule_between_rows_is_passed_over() -> None:
     found = headings(text, at(text, "| Complaints | 14 |"))
     assert found is not None
     assert cells(found.of(text)) == ["Measure", "2021"]
+
+
+def test_the_line_above_a_table_is_its_caption() -> None:
+    found = caption(TABLE, at(TABLE, "Year\tLength\tCost"))
+    assert found is not None
+    assert found.of(TABLE) == "Spending on drains"
+
+
+def test_neither_a_row_nor_a_paragraph_nor_a_line_far_above_is_a_caption() -> None:
+    assert caption(TABLE, at(TABLE, "2021/22\t4 km\t£12")) is None
+    far = "Spending on drains" + "\n" * 8 + "Year\tCost\n2021\t£2\n"
+    assert caption(far, at(far, "Year\tCost")) is None
+    prose = "The board looked at drains. " * 9 + "\nYear\tCost\n"
+    assert caption(prose, at(prose, "Year\tCost")) is None
 
 
 def test_prose_laid_out_in_a_table_is_no_row() -> None:

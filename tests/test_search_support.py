@@ -13,7 +13,7 @@ from search.support import ENOUGH, Support
 from search.wire import Searcher
 
 SHARE = st.floats(0, 1)
-SUPPORTS = st.builds(Support, *(SHARE for _ in range(8)))
+SUPPORTS = st.builds(Support, *(SHARE for _ in range(8)), clear=st.floats(-0.2, 0.4))
 WHOLE = Support(told=1.0, near=0.7, names=1.0, numbers=1.0, dates=1.0, holds=1.0, known=1.0, strange=0.0)
 
 
@@ -26,6 +26,11 @@ def test_support_is_a_share(support: Support) -> None:
 def test_telling_less_never_supports_more(support: Support, part: str, share: float) -> None:
     less = replace(support, **{part: min(share, getattr(support, part))})
     assert less.value <= support.value
+
+
+@given(SUPPORTS, st.floats(0, 0.4))
+def test_what_stands_out_less_is_never_supported_more(support: Support, less: float) -> None:
+    assert replace(support, clear=support.clear - less).value <= support.value
 
 
 @pytest.mark.parametrize("part", ["names", "numbers", "dates", "holds"])
@@ -45,6 +50,9 @@ def test_all_the_words_without_what_is_named_are_no_answer(part: str) -> None:
         "How many tonnes of food waste were collected in 1987?",  # no such year
         "How much is the setting-up-home allowance for someone leaving care in 2011?",
         "Which companies won the home to school transport contracts in 2011?",
+        "How much did the Council pay for the house bought as a children's home?",  # an exempt report
+        "How did each councillor vote on the climate emergency motion in 2019?",  # totals only
+        "Who was appointed headteacher of Low Sallow Primary School?",  # nobody is named
     ],
 )
 def test_near_misses_are_not_answered(question: str, sample: Searcher) -> None:

@@ -28,6 +28,11 @@ TODAY = date(2024, 3, 15)
         ("complaints in the past 6 months", "in the past 6 months", "2023-09-01/2024-03-15"),
         ("the November 2019 meeting", "November 2019", "2019-11-01/2019-11-30"),
         ("prior to May 2020", "May 2020", "../2020-04-30"),
+        ("When is the next meeting after 2 March 2021?", "2 March 2021", "2021-03-02/2021-03-02"),
+        ("what date was the next meeting after the one on 2 March 2021", "2 March 2021", "2021-03-02/2021-03-02"),
+        ("When does the Planning Committee meet after 2 March 2021?", "2 March 2021", "2021-03-02/2021-03-02"),
+        ("What was said when members meet in March 2021", "March 2021", "2021-03-01/2021-03-31"),
+        ("what was agreed after 2 March 2021", "2 March 2021", "2021-03-03/.."),
     ],
 )
 def test_a_period_and_the_words_that_name_it(text: str, said: str, period: str | None) -> None:

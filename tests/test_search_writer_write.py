@@ -9,7 +9,7 @@ import pytest
 from model_answers import BOARD, Generation, own_answer
 
 from api import show
-from api.schemas import AnswerBody
+from api.answers import AnswerBody
 from eval.bench.model_server import Reply, completion, serving
 from search.model import Status
 from search.writer.client import Client

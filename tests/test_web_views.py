@@ -3,7 +3,10 @@ from dataclasses import replace
 from fake_searcher import FakeSearcher
 
 from corpus.model import Span
+from search.grid import Grid
 from search.model import Status
+from web.assets import load
+from web.pages import Found, Pages
 from web.views import Form, address, results, told
 
 ANSWER = FakeSearcher().ask("what did we resolve on the pledge")
@@ -69,3 +72,35 @@ def test_a_form_knows_its_conditions_and_the_search_without_one_of_them():
         ("kind", "Recommendation, not a decision"),
     ]
     assert form.without("committee") == "/?q=a+b&from=2020-01-27&kind=recommendation"
+
+
+def test_a_quoted_table_has_its_cells_and_keeps_its_words():
+    table = replace(FIRST, text="Heading\t2021/22\nPlay area\t£1,260", label=None)
+    (shown,) = told(replace(ANSWER, quotes=(table,)))
+    (said,) = shown.said
+    assert said.text == table.text
+    assert said.blocks == (Grid(("Heading", "2021/22"), (("Play area", "£1,260"),)),)
+
+
+def test_a_quote_without_a_table_has_no_blocks():
+    (shown,) = told(ANSWER)
+    assert [said.blocks for said in shown.said] == [(), ()]
+
+
+def test_a_header_that_is_a_quote_of_its_own_is_linked_from_its_table():
+    header = replace(FIRST, text="Heading\t2021/22\t2022/23", label=None, start=10, end=33)
+    row = replace(FIRST, text="Play area\t£1,260\t£2,310", label=None, start=90, end=113)
+    (shown,) = told(replace(ANSWER, quotes=(header, row)))
+    assert [(said.href, said.columns) for said in shown.said] == [
+        (address(FIRST.document_id, 90, 113), address(FIRST.document_id, 10, 33))
+    ]
+
+
+def test_the_cells_of_a_table_are_escaped_on_the_page():
+    cell = "<script>x</script>"
+    table = replace(FIRST, text=f"Heading\t2021/22\t2022/23\n{cell}\t£1\t£2", label=None)
+    given = replace(ANSWER, quotes=(table,))
+    found = Found(given, (), (), None, 1, 0, None, None)
+    page = Pages(load(), None).found(Form(q="x"), FakeSearcher().coverage(), found)
+    assert cell not in page
+    assert '<th scope="row">&lt;script&gt;' in page

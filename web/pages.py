@@ -19,7 +19,7 @@ from web.holding import NotRead, Version, facts, families
 from web.reading import lay_out, parts
 from web.reference import Reference
 from web.trail import route, shown
-from web.views import Form, results, told
+from web.views import Form, results, standings, told
 
 MODES = {Mode.HYBRID: "words and meaning", Mode.LEXICAL: "words only", Mode.VECTOR: "meaning only"}
 
@@ -85,6 +85,7 @@ class Pages:
             answer=answer,
             understood=[(*words.understood(step), without) for step, without in found.steps],
             told=told(answer) if answer else (),
+            standings=standings(answer) if answer else (),
             route=route(found.trail) if found.trail else None,
             note=note(answer) if answer else None,
             results=results(found.hits),
@@ -146,4 +147,5 @@ def suggestions(coverage: Coverage) -> list[str]:
     if not coverage.committees:
         return []
     known = max(coverage.committees, key=lambda committee: committee.passages).name
-    return [f"What did the {known.removeprefix('The ')} resolve?", f"Who sent apologies to the {known}?"]
+    known = known.removeprefix("The ")
+    return [f"What was decided at the last meeting of the {known}?", f"Who sent apologies to the {known}?"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
 
-from search.model import Answer, Hit, Quote, Twin
+from search.grid import Grid, Laid, lay_out
+from search.model import Answer, DecisionStatus, Hit, Quote, Twin
 from web import words
 from web.addresses import address, item_address
 from web.marks import Piece, excerpt, pieces
@@ -83,11 +84,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One quote: its label ("1)"), its words, and the address that shows it in its document."""
+    """One quote: its label ("1)"), its words, and the address that shows it in its document.
+
+    Where it holds rows of a table, `blocks` are its prose and tables in order, and `columns` is the address of the row
+    that names the columns, where that is a quote of its own.
+    """
 
     label: str | None
     text: str
     href: str
+    blocks: tuple[str | Grid, ...] = ()
+    columns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +136,48 @@ class Result:
     item: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Became:
+    """One thing that became of a decision: our words, and the words that say so with where they stand."""
+
+    words: str
+    said: Said | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A decision that an answer quotes, by its day and heading, with what became of it."""
+
+    date: str
+    heading: str
+    href: str
+    became: tuple[Became, ...]
+
+
+def standings(answer: Answer) -> tuple[Standing, ...]:
+    """What became of the decisions that an answer quotes, decision by decision."""
+    out: list[Standing] = []
+    for decision, each in groupby(answer.statuses, key=lambda one: one.decision):
+        source = _source(decision)
+        href = address(decision.document_id, decision.start, decision.end)
+        out.append(Standing(source.date, source.item or source.committee, href, tuple(_became(one) for one in each)))
+    return tuple(out)
+
+
+def _became(one: DecisionStatus) -> Became:
+    said = one.quote
+    if said is None:
+        return Became(one.words, None, None)
+    href = address(said.document_id, said.start, said.end)
+    return Became(one.words, Said(words.clause(said.label), said.text, href), _source(said))
+
+
 def told(answer: Answer) -> tuple[Cited, ...]:
     """The quotes of an answer in its order, each under its own lead-in; one that goes on is not repeated."""
     out: list[Cited] = []
     for lead, under in groupby(answer.quotes, key=lambda given: given.lead):
-        for at, one in enumerate(_cited(list(under))):
+        for at, one in enumerate(_cited(lay_out(list(under), answer.hits))):
             out.append(replace(one, lead_in=lead if at == 0 else ""))
     return tuple(out)
 
@@ -143,11 +187,18 @@ def results(hits: Sequence[Hit]) -> list[Result]:
     return [_result(hit) for hit in hits]
 
 
-def _cited(quotes: Sequence[Quote]) -> list[Cited]:
+def _cited(quotes: Sequence[Laid]) -> list[Cited]:
     out: list[Cited] = []
-    for given in quotes:
+    for laid in quotes:
+        given, named_by = laid.quote, laid.named_by
         source = _source(given)
-        said = Said(words.clause(given.label), given.text, address(given.document_id, given.start, given.end))
+        said = Said(
+            words.clause(given.label),
+            given.text,
+            address(given.document_id, given.start, given.end),
+            laid.blocks if laid.has_table else (),
+            address(named_by.document_id, named_by.start, named_by.end) if named_by else None,
+        )
         if out and out[-1].source == source:
             out[-1] = replace(out[-1], said=(*out[-1].said, said))
         else:

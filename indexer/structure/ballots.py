@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.model import Outcome, Resolution, Span, Vote
-from indexer.structure.acts import act_of
+from indexer.structure.ballot import Ballot, Sentences, ballots_in
+from indexer.structure.ballot_matter import is_told, same_matter, ties
 from indexer.structure.lines import Line
-from indexer.structure.sentences import sentences
-from indexer.structure.subject import CARRIED, CLOSED, LOST, Subject, amends, subject_of
-from indexer.structure.votes import UNANIMOUS, counted
+from indexer.structure.subject import amends
 
 _LABEL = re.compile(r"^\W*(?:voting|votes?|for|in favour|against|result|\d{1,3} (?:for|in favour))\b", re.I)
 _FOLLOWS = re.compile(
@@ -48,36 +47,9 @@ _ENDS = re.compile(
     r"^[\s.)\],;*_]*(?:(?:with|and)\s+.{0,80}\babst\w+[\s.)\],;*_]*|\([^()]{0,120}\)[\s.)\],;*_]*)?$", re.S
 )
 _BEGINS = re.compile(r"^[\s,:;([–—*-]*(?:(?:by|with|on)\s+(?:a\s+)?(?:vote\s+of\s+)?)?$", re.I)
-_MOTION_TALK = re.compile(
-    r"\b(?:moved|proposed|motion|substantive|proposal)\b|"
-    r"(?<!\bno )\bamendments?\b(?!\)?\s+(?:regulations|act|order|rules)\b)",
-    re.I,
-)
-_MOVED = re.compile(r"\b(?:moved|proposed)\b", re.I)
 _DECISION = re.compile(r"^decisions?(?:\s+made)?\s*:?$", re.I)
 _MINUTES = re.compile(r"^minutes?\s*:?$", re.I)
-_AND = re.compile(r"[;.]|\b(?:and|but|while|whereas)\b", re.I)
-_EXCLUSIVE_ACTS = frozenset({"approve", "refuse", "defer", "withdraw"})
-_COMMON = re.compile(
-    r"^(?:that|this|with|from|have|been|were|will|would|which|their|there|they|them|upon|being|vote|voti|put|moti|moved|"
-    r"propo|secon|recom|repor|commi|counc|board|carri|agree|favou|again|absta|membe|meeti|set|above|below|above|"
-    r"accor|there|offic|resol|decis|made|when|then|also|other|follo|words|into|such)"
-)
-_FAILED = (Outcome.LOST, Outcome.WITHDRAWN)
-_LOOK_BACK = 10
 _FILLERS = 4
-_LINKS = re.compile(r"\b(?:and|it|was|therefore|accordingly|then)\b|\W", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ballot:
-    """A vote, the sentences (by position) that it stands in, and the words that can say what it was on."""
-
-    vote: Vote
-    first: int
-    last: int
-    scope: Span
-    opens: bool
 
 
 def with_votes(text: str, lines: Sequence[Line], records: Sequence[Resolution]) -> list[Resolution]:
@@ -94,20 +66,20 @@ class _Item:
         self.text = text
         self.lines = lines
         self.records = sorted(records, key=lambda each: each.span)
-        self.sentences = sentences(text, lines)
-        self.starts = [sentence.start for sentence in self.sentences]
-        self.ballots = self._ballots()
+        self.sentences = Sentences(text, lines)
+        self.spans = self.sentences.spans
+        self.ballots = ballots_in(self.sentences)
         self.ballot_starts = [ballot.vote.span.start for ballot in self.ballots]
         self.first_in = {ballot.first: ballot for ballot in reversed(self.ballots)}
         self.last_in = {ballot.last: ballot for ballot in self.ballots}
         self.record_starts = [each.span.start for each in self.records]
         self.record_ends = [each.span.end for each in self.records]
-        self.resolved = sum(not _is_told(each) for each in self.records)
+        self.resolved = sum(not is_told(each) for each in self.records)
         self.taken: set[Span] = set()
 
     def told(self) -> list[Resolution]:
         votes: dict[str, Vote] = {}
-        order = sorted(self.records, key=lambda each: (not _is_told(each), each.span))
+        order = sorted(self.records, key=lambda each: (not is_told(each), each.span))
         for steps in ((self._own,), (self._after, self._before, self._ahead)):
             for record in order:
                 if record.id in votes or _was_withdrawn(record):
@@ -120,57 +92,21 @@ class _Item:
                         break
         return [replace(each, vote=votes.get(each.id)) for each in self.records]
 
-    def _ballots(self) -> list[_Ballot]:
-        if not self.lines:
-            return []
-        begin, end = self.lines[0].bare_start, self.lines[-1].bare_end
-        votes = list(counted(self.text, begin, end))
-        starts = [vote.span.start for vote in votes]
-        said: list[Vote] = []
-        for match in UNANIMOUS.finditer(self.text, begin, end):
-            place = bisect_right(starts, match.start())
-            if not place or votes[place - 1].span.end <= match.start():
-                said.append(Vote(match.group(), Span(*match.span()), unanimous=True))
-        votes += said
-        votes.sort(key=lambda vote: vote.span)
-        found: list[_Ballot] = []
-        for place, vote in enumerate(votes):
-            first, last = self._sentence(vote.span.start), self._sentence(vote.span.end - 1)
-            start, stop = self.sentences[first].start, self.sentences[last].end
-            if first and self.sentences[first - 1].of(self.text).rstrip("*_ ").endswith(":"):
-                start = self.sentences[first - 1].start
-            opens = True
-            if place and votes[place - 1].span.end > start:
-                opens = self._sentence(votes[place - 1].span.end - 1) != first
-                start = self._cut(votes[place - 1], vote)
-            if place + 1 < len(votes) and votes[place + 1].span.start < stop:
-                stop = self._cut(vote, votes[place + 1])
-            found.append(_Ballot(vote, first, last, Span(start, stop), opens))
-        return found
-
-    def _cut(self, vote: Vote, following: Vote) -> int:
-        """Where, between two votes of a sentence, the words about the one end and those about the other begin."""
-        match = _AND.search(self.text, vote.span.end, following.span.start)
-        return match.start() if match else following.span.start
-
-    def _sentence(self, offset: int) -> int:
-        return max(0, bisect_right(self.starts, offset) - 1)
-
-    def _own(self, record: Resolution) -> _Ballot | None:
+    def _own(self, record: Resolution) -> Ballot | None:
         """The vote in the motion's own sentence: before its words, right behind its marker, or at its end."""
-        if _is_told(record):
+        if is_told(record):
             return self._of_the_outcome(record)
         if not record.text.startswith(record.marker):
             # A sentence with its movers, and how it went behind them.
             held = self._starting(record.span.start, record.span.end)
-            return held[0] if len(held) == 1 and self._ties(held[0], record, record.span.end) else None
+            return held[0] if len(held) == 1 and ties(self.sentences, held[0], record, record.span.end) else None
         marker_end = record.span.start + len(record.marker)
-        first, last = self._sentence(record.span.start), self._sentence(record.span.end - 1)
-        head_start = max(self.sentences[first].start, self._end_before(record))
+        first, last = self.sentences.at(record.span.start), self.sentences.at(record.span.end - 1)
+        head_start = max(self.spans[first].start, self._end_before(record))
         within = self._starting(record.span.start, record.span.end)
         for ballot in reversed(self._starting(head_start, record.span.end)):
             span = ballot.vote.span
-            if span.end <= marker_end and self._ties(ballot, record, marker_end):
+            if span.end <= marker_end and ties(self.sentences, ballot, record, marker_end):
                 return ballot
             if marker_end <= span.start and (
                 (_BEGINS.match(self.text[marker_end : span.start]) and len(within) == 1)
@@ -179,28 +115,28 @@ class _Item:
                     and len([each for each in within if each.first == ballot.first]) == 1
                 )
             ):
-                return ballot if self._ties(ballot, record, ballot.scope.end) else None
+                return ballot if ties(self.sentences, ballot, record, ballot.scope.end) else None
         return None
 
-    def _closes(self, ballot: _Ballot, record: Resolution, last: int) -> bool:
+    def _closes(self, ballot: Ballot, record: Resolution, last: int) -> bool:
         """Whether a vote within the motion's text closes it; with several clauses it must be a sentence of its own."""
         span = ballot.vote.span
-        if ballot.last != last or not _ENDS.match(self.text[span.end : self.sentences[last].end]):
+        if ballot.last != last or not _ENDS.match(self.text[span.end : self.spans[last].end]):
             return False
         clause = record.clauses[-1].span
-        alone = self.sentences[ballot.first].start > clause.start
+        alone = self.spans[ballot.first].start > clause.start
         return alone or (len(record.clauses) == 1)
 
-    def _starting(self, start: int, end: int) -> list[_Ballot]:
+    def _starting(self, start: int, end: int) -> list[Ballot]:
         """The ballots whose vote starts within [start, end), in order."""
         return self.ballots[bisect_left(self.ballot_starts, start) : bisect_left(self.ballot_starts, end)]
 
-    def _of_the_outcome(self, record: Resolution) -> _Ballot | None:
+    def _of_the_outcome(self, record: Resolution) -> Ballot | None:
         """The vote in the sentence that says the loss, or that an amendment was carried."""
-        last = self._sentence(record.span.end - 1)
-        sentence = self.sentences[last]
-        for ballot in self._starting(self.sentences[max(0, last - _FILLERS)].start, sentence.end):
-            if ballot.last == last and self._ties(ballot, record, ballot.scope.end):
+        last = self.sentences.at(record.span.end - 1)
+        sentence = self.spans[last]
+        for ballot in self._starting(self.spans[max(0, last - _FILLERS)].start, sentence.end):
+            if ballot.last == last and ties(self.sentences, ballot, record, ballot.scope.end):
                 return ballot
         return None
 
@@ -211,42 +147,42 @@ class _Item:
 
     def _start_after(self, record: Resolution) -> int:
         place = bisect_left(self.record_starts, record.span.end)
-        return self.record_starts[place] if place < len(self.record_starts) else self.sentences[-1].end + 1
+        return self.record_starts[place] if place < len(self.record_starts) else self.spans[-1].end + 1
 
-    def _before(self, record: Resolution) -> _Ballot | None:
+    def _before(self, record: Resolution) -> Ballot | None:
         """The vote in the sentence directly before the motion (or what became of it)."""
-        if _is_told(record):
-            place, floor = self._sentence(record.span.end - 1), max(self._end_before(record), 0)
+        if is_told(record):
+            place, floor = self.sentences.at(record.span.end - 1), max(self._end_before(record), 0)
         else:
-            place, floor = self._sentence(record.span.start), self._end_before(record)
+            place, floor = self.sentences.at(record.span.start), self._end_before(record)
         return self._closest_before(record, place, floor)
 
-    def _closest_before(self, record: Resolution, place: int, floor: int) -> _Ballot | None:
+    def _closest_before(self, record: Resolution, place: int, floor: int) -> Ballot | None:
         for _ in range(_FILLERS + 1):
             place -= 1
-            if place < 0 or self.sentences[place].end < floor:
+            if place < 0 or self.spans[place].end < floor:
                 return None
             ballot = self.last_in.get(place)
-            if self.sentences[place].start < floor and not (ballot and not ballot.opens):
+            if self.spans[place].start < floor and not (ballot and not ballot.opens):
                 return None
             if ballot:
                 free = ballot.vote.span not in self.taken and self._is_free_of_follower(ballot, record)
-                return ballot if free and self._ties(ballot, record, ballot.scope.end) else None
-            words = self.sentences[place].of(self.text)
+                return ballot if free and ties(self.sentences, ballot, record, ballot.scope.end) else None
+            words = self.spans[place].of(self.text)
             filler = _SAYS_CARRIED.match(words) or _PERSONAL_VOTE.match(words) or _MOVERS_ONLY.match(words)
             if not filler or amends(words):
                 return None
         return None
 
-    def _after(self, record: Resolution) -> _Ballot | None:
+    def _after(self, record: Resolution) -> Ballot | None:
         """The vote in the lines that follow the motion: who moved it, how the vote went."""
-        place = self._sentence(record.span.end - 1)
+        place = self.sentences.at(record.span.end - 1)
         stop = self._start_after(record)
         for _ in range(_FILLERS + 1):
             place += 1
-            if place >= len(self.sentences) or self.sentences[place].start >= stop:
+            if place >= len(self.spans) or self.spans[place].start >= stop:
                 return None
-            words = self.sentences[place].of(self.text)
+            words = self.spans[place].of(self.text)
             ballot = self.first_in.get(place)
             if ballot:
                 if (
@@ -258,17 +194,17 @@ class _Item:
                     return None
                 if self._leads_to_next(ballot, record, stop):
                     return None
-                return ballot if self._ties(ballot, record, ballot.scope.end) else None
+                return ballot if ties(self.sentences, ballot, record, ballot.scope.end) else None
             if not (_MOVERS_ONLY.match(words) or (_FOLLOWS.match(words) and not amends(words))):
                 return None
         return None
 
-    def _ahead(self, record: Resolution) -> _Ballot | None:
+    def _ahead(self, record: Resolution) -> Ballot | None:
         """The last vote of the minute, where the decision is printed ahead of the minute and is the only one."""
-        if self.resolved != 1 or _is_told(record) or not self._is_printed_ahead(record):
+        if self.resolved != 1 or is_told(record) or not self._is_printed_ahead(record):
             return None
-        ballot = self._closest_before(record, len(self.sentences), record.span.end)
-        return ballot if ballot and self._same_matter(ballot, record, strictly=True) else None
+        ballot = self._closest_before(record, len(self.spans), record.span.end)
+        return ballot if ballot and same_matter(self.sentences, ballot, record, strictly=True) else None
 
     def _is_printed_ahead(self, record: Resolution) -> bool:
         label: Line | None = None
@@ -280,121 +216,40 @@ class _Item:
         headed = headed or bool(_DECISION.match(record.marker))
         return headed and any(line.start >= record.span.end and _MINUTES.match(line.plain) for line in self.lines)
 
-    def _leads_to_next(self, ballot: _Ballot, record: Resolution, stop: int) -> bool:
+    def _leads_to_next(self, ballot: Ballot, record: Resolution, stop: int) -> bool:
         """Whether a vote between two motions is, or may be, the later one's."""
         follower = next((each for each in self.records if each.span.start == stop), None)
         if follower is None:
             return False
-        edge = follower.span.end if _is_told(follower) else follower.span.start
+        edge = follower.span.end if is_told(follower) else follower.span.start
         between = self.text[ballot.scope.end : edge]
-        if not _is_told(follower) and re.sub(r"(?i)\b(?:and|it|was|therefore|accordingly|then)\b|\W", "", between):
+        if not is_told(follower) and re.sub(r"(?i)\b(?:and|it|was|therefore|accordingly|then)\b|\W", "", between):
             return False
-        if _is_told(follower):
+        if is_told(follower):
             return False
         if not self.text[record.span.end : ballot.vote.span.start].count("\n"):
             return False
-        words = self.sentences[ballot.first].of(self.text)
+        words = self.spans[ballot.first].of(self.text)
         return not (_LABEL.match(words) and not self._votes_lead())
 
     def _votes_lead(self) -> bool:
         """Whether this item prints a vote's line above the motion: its first motion has one there."""
-        first = self._sentence(self.records[0].span.start)
+        first = self.sentences.at(self.records[0].span.start)
         return first - 1 in self.last_in
 
-    def _is_free_of_follower(self, ballot: _Ballot, record: Resolution) -> bool:
+    def _is_free_of_follower(self, ballot: Ballot, record: Resolution) -> bool:
         """Whether no earlier motion may have the vote that stands before this one."""
         place = bisect_right(self.record_ends, ballot.scope.start)
-        if not place or _is_told(record):
+        if not place or is_told(record):
             return True
         earlier = self.records[place - 1]
         gap = self.text[earlier.span.end : ballot.scope.start]
-        if re.search(r"\w", gap) or _is_told(earlier):
+        if re.search(r"\w", gap) or is_told(earlier):
             return True
         tail = self.text[ballot.vote.span.end : record.span.start]
         return bool(re.search(r"\b(?:and )?it was\W*(?:therefore|accordingly|then)?\W*$|\baccordingly\W*$", tail, re.I))
-
-    def _ties(self, ballot: _Ballot, record: Resolution, end: int) -> bool:
-        """Whether the words about the vote speak of this motion, and its counts and words agree with the outcome."""
-        vote, scope = ballot.vote, ballot.scope
-        before = self.text[scope.start : vote.span.end]
-        after = self.text[vote.span.end : min(scope.end, max(end, vote.span.end))]
-        lost = record.outcome is Outcome.LOST
-        if not _agrees(vote, lost) or (CARRIED if lost else LOST).search(f"{before} {after}"):
-            return False
-        told = _is_told(record)
-        own = record.text if not told else record.clauses[0].text
-        subject = subject_of(before, after, own)
-        if subject is Subject.OTHER:
-            return False
-        if subject in (Subject.MOTION, Subject.UNNAMED) and ballot.opens:
-            subject = self._antecedent(ballot, own) or subject
-        if told:
-            on_amendment = record.amends or amends(self.sentences[self._sentence(record.span.end - 1)].of(self.text))
-            return (
-                subject is not Subject.OTHER
-                and (not on_amendment or subject is not Subject.SUBSTANTIVE)
-                and (on_amendment or subject is not Subject.AMENDMENT)
-            )
-        return subject not in (Subject.AMENDMENT, Subject.OTHER) and self._same_matter(ballot, record)
-
-    def _antecedent(self, ballot: _Ballot, own: str) -> Subject | None:
-        """What was last put before the vote: an amendment counts as long as nothing said what became of it."""
-        start = self._sentence(ballot.scope.start)
-        for place in range(start - 1, max(-1, start - 1 - _LOOK_BACK), -1):
-            words = self.sentences[place].of(self.text)
-            if not _MOTION_TALK.search(words):
-                continue
-            subject = subject_of(words, "", own)
-            if subject in (Subject.AMENDMENT, Subject.OTHER) and CLOSED.search(words):
-                return None
-            return subject if subject in (Subject.AMENDMENT, Subject.OTHER, Subject.SUBSTANTIVE) else None
-        return None
-
-    def _same_matter(self, ballot: _Ballot, record: Resolution, strictly: bool = False) -> bool:
-        """Whether what was moved before the vote can be this motion: no contrary act, not a word in common wanting."""
-        words = ""
-        for place in range(ballot.first, max(-1, ballot.first - 4), -1):
-            sentence = self.sentences[place]
-            if sentence.start < record.span.end and record.span.start < sentence.end:
-                sentence = Span(sentence.start, max(sentence.start, record.span.start))
-            if _MOVED.search(sentence.of(self.text)):
-                words = sentence.of(self.text)
-                break
-        moved = _matter(words)
-        if not moved:
-            return not strictly
-        act = act_of(moved)
-        acts = {each.act for each in record.clauses} | {act_of(record.lead_in or "")} - {None}
-        if act in _EXCLUSIVE_ACTS and acts & _EXCLUSIVE_ACTS:
-            return act in acts
-        stems = _stems(moved)
-        shared = stems & _stems(record.text)
-        return bool(shared) or (len(stems) < 3 and not strictly)
-
-
-def _is_told(record: Resolution) -> bool:
-    """Whether the record is a motion with the sentence that says what became of it, and no decision in words."""
-    return record.outcome in _FAILED or record.amends
 
 
 def _was_withdrawn(record: Resolution) -> bool:
     """Whether a motion was withdrawn, so that nobody voted on it; a resolution to withdraw something was voted on."""
     return record.outcome is Outcome.WITHDRAWN and not record.text.startswith(record.marker)
-
-
-def _agrees(vote: Vote, lost: bool) -> bool:
-    """Whether the counts can have led to the outcome; a tie goes by the casting vote, either way."""
-    if vote.votes_for is None or vote.votes_against is None or vote.votes_for == vote.votes_against:
-        return not (lost and vote.unanimous)
-    return (vote.votes_for > vote.votes_against) is not lost
-
-
-def _matter(sentence: str) -> str:
-    """What was moved: the words after "that", else the sentence up to its count, without names and counts."""
-    _, that, rest = sentence.partition(" that ")
-    words = rest if that else sentence
-    return re.sub(r"\b(?:and|was|were)?\s*(?:carried|agreed|lost)\b.*$", "", words, flags=re.S)
-
-
-def _stems(words: str) -> set[str]:
-    return {word[:5] for word in re.findall(r"\b[a-z]{4,}\b", words) if not _COMMON.match(word[:5])}

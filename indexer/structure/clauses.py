@@ -6,41 +6,15 @@ as its labels do: 1, 2, 3 or a, b, c or i, ii, iii; a list within a clause gives
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from corpus.model import Clause, Span
+from corpus.model import Clause
 from indexer.structure.acts import act_of, addressee
-from indexer.structure.clause_rows import ASIDE, DIGIT, LONGEST_SUM, ROW, lists_a_sum
-from indexer.structure.labels import LABEL, firsts, is_compatible, name_of, style_of, successors
+from indexer.structure.clause_ends import cell_in, quoted_end, sentence_end, unquoted
+from indexer.structure.clause_walk import ClauseWalk, Part
+from indexer.structure.labels import LABEL
 from indexer.structure.lines import Line, trim
-from indexer.structure.markers import RESOLUTION_ENDS
-
-_INLINE = re.compile(r"(?:(?<=[:;,.–-])|(?<=and)|(?<=[tT]hat))\s+(?=\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)\s)")
-_JOINS = re.compile(r"(?:;|,|\band|\bor|:|\bthat|-|–|—)\s*[*_]*$", re.I)
-_STOP = re.compile(r"[.!?]['\"’”)]*[*_\s]*$")
-_SENTENCE = re.compile(
-    r"(?<=[\w)%'’”\"])(?<!\bNo)(?<!\bNos)(?<!\bCllr)(?<!\bCllrs)(?<!\bClr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
-    r"(?<!\bCyng)(?<!\bCmhlr)(?<!\bRev)(?<!\bProf)(?<!\bJr)(?<!\b[A-Z])(?<![ap]\.m)"
-    r"\.['’”\"]?\s+(?=[A-Z£€(“\[|])(?!(?:That|To|And)\b)"
-)
-# The next of several points told in one paragraph: "it was agreed that …; (iv) the Chair said".
-_NEXT_ENTRY = re.compile(r"(?<=;)\s+(?:and\s+)?\((?:[ivx]{2,5}|[b-hj-uw-z]|[2-9])\)[\s.]*")
-_ENDS_ANYHOW = re.compile(r"^(?:voting|votes?|reasons?|alternative options)\b", re.I)
-_VOTING = re.compile(r"^(?:voting|votes?)\b", re.I)
-# The last cell of a row, when it is as short as the name of who is to act.
-_CELL = re.compile(r"\s+\|\s+(?=[^|]{1,40}$|(?:Cllr|Cyng|Councillor|Cynghor)[^|]{1,80}$)")
-# A paragraph that begins with what is to be done: one of several below "… is asked to:" without labels.
-_VERB_FIRST = re.compile(
-    r"[*_“\"]*(?:To\s+|TO\s+)?(?:(?:adopt|agree|approve|accept|allocate|appoint|authori[sz]e|award|confirm|consider|commission|"
-    r"delegate|defer|endorse|grant|instruct|note|nominate|recommend|receive|refer|refuse|reject|request|support|welcome)s?)\b",
-    re.I,
-)
-_MAX_LEAD_IN = 600
-# A line this long is one that a printer broke; a shorter one ends by itself.
-_BROKEN_AT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +27,23 @@ class Body:
     lines_used: int
 
 
-@dataclass(slots=True)
-class _Part:
-    label: str | None
-    start: int
-    end: int
-    level: int = 0
-
-
 def read_body(text: str, start: int, lines: Sequence[Line], labelled: bool = True) -> Body | None:
     """The resolution whose marker ends at `start` in lines[0]; the other lines follow it. None where it says nothing.
 
     Behind a marker that is a label ("RESOLVED:") the whole paragraph is the resolution; in a sentence ("It was RESOLVED
     that …") only the sentence is, unless a list follows.
     """
-    walker = _Walker(text, prose=not labelled)
+    walker = ClauseWalk(text, prose=not labelled)
     used = 0
     for index, line in enumerate(lines):
         if index == 0:
             begin = trim(text, start, line.bare_end, "*_:,").start
-            cell = _CELL.search(text, begin, line.bare_end)
+            cell = cell_in(text, begin, line.bare_end)
             if cell and len(lines) > 1 and _goes_on(text, lines[1]):
                 cell = None
             stop = cell.start() if cell else line.bare_end
             if begin < stop:
-                end = _quoted_end(text, begin, stop) if labelled else _sentence_end(text, begin, stop)
+                end = quoted_end(text, begin, stop) if labelled else sentence_end(text, begin, stop)
                 walker.first(begin, end)
                 walker.closed = end < stop
             if cell:
@@ -87,325 +53,30 @@ def read_body(text: str, start: int, lines: Sequence[Line], labelled: bool = Tru
             break
         walker.width = len(line.plain)
         used = index + 1
-    return walker.body(used)
+    return _told(text, walker, used)
+
+
+def _told(text: str, walk: ClauseWalk, used: int) -> Body | None:
+    """What a walk has gathered from `used` lines; None where it gathered no word."""
+    parts, lead = walk.parts, walk.lead
+    if not parts:
+        if lead is None or lead.end <= lead.start:
+            return None
+        parts, lead = [Part(None, lead.start, lead.end)], None
+    clauses = tuple(_clause(text, part) for part in parts if part.end > part.start)
+    if not clauses:
+        return None
+    lead_in = " ".join(lead.of(text).split()) if lead and lead.end > lead.start else None
+    return Body(lead_in, clauses, clauses[-1].span.end, used)
+
+
+def _clause(text: str, part: Part) -> Clause:
+    span = unquoted(text, part.start, part.end)
+    words = span.of(text)
+    act = act_of(words)
+    return Clause(part.label, words, span, act, addressee(words, act), part.level)
 
 
 def _goes_on(text: str, line: Line) -> bool:
     """Whether a line goes on in the middle of a sentence, so that the cell above it interrupts one."""
     return line.gap == 0 and line.plain[:1].islower() and not LABEL.match(text, line.bare_start, line.bare_end)
-
-
-class _Walker:
-    """Takes lines until the resolution ends. Its state: which lists are open, and whether the last part closed.
-
-    In `prose` only one sentence is the resolution, unless a list follows; `closed` once that sentence has ended.
-    `width` is that of the line before; `listing` once lines follow a colon; `aside` while words stand between a table's
-    rows that are no part of it.
-    """
-
-    def __init__(self, text: str, prose: bool = False) -> None:
-        self.text = text
-        self.prose = prose
-        self.closed = False
-        self.width = _BROKEN_AT
-        self.listing = False
-        self.aside = False
-        self.lead: Span | None = None
-        self.parts: list[_Part] = []
-        self.style: str | None = None
-        self.last_label = ""
-        self.nested: list[tuple[str, str]] = []
-
-    def first(self, start: int, end: int) -> None:
-        """The words behind the marker on its own line; labels within them split them."""
-        cuts = self._inline_cuts(start, end)
-        if not cuts:
-            self.lead = Span(start, end)
-            return
-        if cuts[0] > start:
-            self.lead = Span(start, self._trim(start, cuts[0]))
-        for index, cut in enumerate(cuts):
-            stop = cuts[index + 1] if index + 1 < len(cuts) else end
-            label = LABEL.match(self.text, cut, stop)
-            if label:
-                self._open(name_of(label), label.end(), self._trim(label.end(), stop))
-
-    def take(self, line: Line) -> bool:
-        """Whether the line belongs to the resolution; if so it is added."""
-        words = line.plain
-        if self.closed:
-            return False
-        if RESOLUTION_ENDS.match(words):
-            if self.parts and _VOTING.match(words) and self._expects_more():
-                return True
-            if not self._expects_more() or _ENDS_ANYHOW.match(words):
-                return False
-        if self.parts and self.parts[-1].end <= self.parts[-1].start:
-            self.parts[-1].start, self.parts[-1].end = line.bare_start, line.bare_end
-            return True
-        label = LABEL.match(self.text, line.bare_start, line.bare_end)
-        alone = label is not None and label.end() >= line.bare_end
-        if label and not (alone and label["mark"] == ".") and self._follows(label):
-            self.nested.clear()
-            self._open(name_of(label), label.end(), line.bare_end, line)
-            return True
-        if label and self.parts and not alone and self._nests(label):
-            self._open(name_of(label), label.end(), line.bare_end, line, len(self.nested))
-            return True
-        if label and self.prose and not alone:
-            return False
-        if self.style == "sums" or (self.style is None and self._awaits_list() and lists_a_sum(words)):
-            return self._sum(line)
-        if (self.style == "table" or (self.style is None and self._awaits_list())) and ASIDE.search(words):
-            self.aside = True
-            return True
-        if self.style == "table" or (self.style is None and self._awaits_list() and ROW.search(words)):
-            return self._row(line)
-        if line.gap == 0 and not label:
-            return self._continue(line)
-        return self._paragraph(line)
-
-    def body(self, used: int) -> Body | None:
-        parts = self.parts
-        lead = self.lead
-        if not parts:
-            if lead is None or lead.end <= lead.start:
-                return None
-            parts = [_Part(None, lead.start, lead.end)]
-            lead = None
-        clauses = tuple(self._clause(part) for part in parts if part.end > part.start)
-        if not clauses:
-            return None
-        lead_in = " ".join(lead.of(self.text).split()) if lead and lead.end > lead.start else None
-        return Body(lead_in, clauses, clauses[-1].span.end, used)
-
-    def _clause(self, part: _Part) -> Clause:
-        span = _unquoted(self.text, part.start, part.end)
-        words = span.of(self.text)
-        act = act_of(words)
-        return Clause(part.label, words, span, act, addressee(words, act), part.level)
-
-    def _expects_more(self) -> bool:
-        last = self._last_words()
-        return not last or bool(_JOINS.search(last)) or last.lower() in ("that", "that:", "to", "to:")
-
-    def _last_words(self) -> str:
-        if self.parts:
-            part = self.parts[-1]
-            return self.text[part.start : part.end][-80:].strip(" *_")
-        return self.lead.of(self.text)[-80:].strip(" *_") if self.lead else ""
-
-    def _open(self, label: str | None, start: int, end: int, line: Line | None = None, level: int = 0) -> None:
-        if level:
-            self.parts.append(_Part(label, start, end, level))
-            return
-        if line is not None:
-            cuts = [cut for cut in self._inline_cuts(start, end, label) if cut > start]
-            bounds = [start, *cuts, end]
-            self.parts.append(_Part(label, start, self._trim(start, bounds[1])))
-            self.last_label = label or ""
-            for cut, stop in pairwise(bounds[1:]):
-                inner = LABEL.match(self.text, cut, stop)
-                if inner:
-                    self.parts.append(_Part(name_of(inner), inner.end(), self._trim(inner.end(), stop)))
-                    self.last_label = name_of(inner)
-            return
-        self.parts.append(_Part(label, start, end))
-        self.last_label = label or ""
-
-    def _follows(self, label: re.Match[str]) -> bool:
-        """Whether a label begins the list or is the next of it."""
-        style, name = style_of(label), name_of(label)
-        if self.style is None and not self.parts:
-            if self.lead is not None and not self._lead_is_open():
-                return False
-            for first in firsts(style, name):
-                self.style = first
-                return True
-            return False
-        if self.style is None:
-            return False
-        if name.lower() in successors(self.style, self.last_label):
-            return style == self.style or is_compatible(style, self.style, name)
-        return False
-
-    def _lead_is_open(self) -> bool:
-        assert self.lead is not None
-        words = self.lead.of(self.text).strip(" *_")
-        return len(words) <= _MAX_LEAD_IN and not _STOP.search(words)
-
-    def _nests(self, label: re.Match[str]) -> bool:
-        """Whether a label belongs to a list within the last clause."""
-        style, name = style_of(label), name_of(label)
-        for depth in range(len(self.nested), 0, -1):
-            if name.lower() in successors(*self.nested[depth - 1]):
-                del self.nested[depth:]
-                self.nested[-1] = (self.nested[-1][0], name)
-                return True
-        if not self._expects_more() and self.text[self.parts[-1].end - 1] != ":":
-            return False
-        for first in firsts(style, name):
-            if first not in (self.style, *(style for style, _ in self.nested)):
-                self.nested.append((first, name))
-                return True
-        return False
-
-    def _awaits_list(self) -> bool:
-        return not self.parts and (self.lead is None or self._last_words().endswith(":"))
-
-    def _sum(self, line: Line) -> bool:
-        """One of several sums of money, each on a line of its own without a label: together they are one clause."""
-        below = line.gap == 0 and self.style == "sums"
-        if not lists_a_sum(line.plain, 3 * LONGEST_SUM if below else LONGEST_SUM):
-            return line.gap == 0 and self._last_words().endswith(",") and self._extend(line)
-        self.style = "sums"
-        self.lead = Span(self.lead.start if self.lead else line.bare_start, line.bare_end)
-        return True
-
-    def _row(self, line: Line) -> bool:
-        """A row of the table that was decided on: together they are one clause, until somebody leaves the room."""
-        row = bool(ROW.search(line.plain))
-        if row and not DIGIT.search(line.plain) and (self.aside or not self.parts):
-            return True
-        if row and (self.aside or not self.parts):
-            self.style = "table"
-            self.aside = False
-            self._open(None, line.bare_start, line.bare_end)
-            return True
-        if not self.aside and (row or (line.gap == 0 and not _STOP.search(self._last_words()))):
-            return self._extend(line)
-        return False
-
-    def _continue(self, line: Line) -> bool:
-        """A line without a blank line before it: the sentence runs on, unless it stopped and a new thing begins."""
-        last = self._last_words()
-        ended = bool(_STOP.search(last)) or (
-            self.prose and not self.listing and self.width < _BROKEN_AT and not _JOINS.search(last)
-        )
-        if ended and (line.plain[:1].isupper() or line.bullet):
-            return False
-        return self._extend(line)
-
-    def _paragraph(self, line: Line) -> bool:
-        """A paragraph without a label that runs on."""
-        if not self.parts and self.lead is None:
-            if line.bullet:
-                self.style = "bullet"
-                self._open(None, line.bare_start, line.bare_end)
-            else:
-                end = _quoted_end(self.text, line.bare_start, line.bare_end)
-                self.lead = Span(line.bare_start, end)
-                self.closed = end < line.bare_end
-            return True
-        last = self._last_words()
-        if line.bullet and not self.parts and self._lead_is_open():
-            self.style = "bullet"
-            self._open(None, line.bare_start, line.bare_end)
-            return True
-        if self.style == "bullet" and line.bullet and not _STOP.search(last):
-            self._open(None, line.bare_start, line.bare_end)
-            return True
-        begins = bool(_VERB_FIRST.match(line.plain)) and line.plain[:1].isupper()
-        if begins and not self.parts and self.lead is not None and last.endswith(":"):
-            self.style = "verbs"
-        if self.style == "verbs":
-            if begins:
-                self._open(None, line.bare_start, line.bare_end)
-            return begins
-        if (
-            not self.parts
-            and self.lead is not None
-            and _JOINS.search(last)
-            and last.endswith((";", "; and", ";and", "; or"))
-        ):
-            # Paragraphs without labels: "That X be noted;" "That Y be approved."
-            self.parts.append(_Part(None, self.lead.start, self.lead.end))
-            self.lead = None
-            self.style = "paragraph"
-        if self.style == "paragraph":
-            if _STOP.search(last):
-                return False
-            self._open(None, line.bare_start, line.bare_end)
-            return True
-        if not _STOP.search(last) and (line.plain[:1].islower() or (_JOINS.search(last) and len(line.plain) > 3)):
-            return self._extend(line)
-        return False
-
-    def _extend(self, line: Line) -> bool:
-        self.listing = self.listing or self._last_words().endswith(":")
-        if self.parts:
-            self.parts[-1].end = line.bare_end
-        elif self.lead is not None:
-            cell = _CELL.search(self.text, line.bare_start, line.bare_end) if self.prose else None
-            cell = None if self._last_words().endswith(":") else cell
-            stop = cell.start() if cell else line.bare_end
-            end = _sentence_end(self.text, max(self.lead.start, line.bare_start - 1), stop) if self.prose else stop
-            self.closed = end < stop or cell is not None
-            self.lead = Span(self.lead.start, end)
-        else:
-            self.lead = line.bare
-        return True
-
-    def _inline_cuts(self, start: int, end: int, label: str | None = None) -> list[int]:
-        """Where labels stand within a paragraph, if they run 1, 2, 3 or a, b, c from its start or from `label`."""
-        cuts: list[int] = []
-        style: str | None = self.style if label else None
-        last = label or ""
-        places = [start] if label is None else []
-        places += [match.end() for match in _INLINE.finditer(self.text, start, end)]
-        for place in places:
-            match = LABEL.match(self.text, place, end)
-            if match is None or match.end() >= end:
-                continue
-            name = name_of(match)
-            if style is None:
-                begun = firsts(style_of(match), name)
-                if begun:
-                    style, last = begun[0], name
-                    cuts.append(place)
-            elif name.lower() in successors(style, last):
-                last = name
-                cuts.append(place)
-        if label is None and len(cuts) == 1 and start < cuts[0] and self._names_another(cuts[0], end, style, last):
-            return []
-        if label is None and cuts:
-            self.style = style
-        return cuts
-
-    def _names_another(self, start: int, end: int, style: str | None, last: str) -> bool:
-        """Whether the second label of a list stands amid a sentence, so that the list is not one of clauses."""
-        following = successors(style, last) if style else ()
-        return any(re.search(rf"\s\(?{re.escape(each)}\)\s", self.text[start:end], re.I) for each in following)
-
-    def _trim(self, start: int, end: int) -> int:
-        return trim(self.text, start, end, after="*_").end
-
-
-def _unquoted(text: str, start: int, end: int) -> Span:
-    """The words without the quotation marks that stand around them; a mark without its fellow here goes too."""
-    words = text[start:end]
-    close = words.rfind("”")
-    if close >= 0 and close >= len(words) - 2 and words.find("“", 1) < 0:
-        end = start + close
-    if words.startswith("“") and words.find("”") in (-1, close):
-        start += 1
-    found = trim(text, start, end, "|")
-    return found if found.end > found.start else Span(start, end)
-
-
-def _quoted_end(text: str, start: int, end: int) -> int:
-    """Where a resolution in quotation marks ends on its line, when other words follow the closing one."""
-    if not text.startswith("“", start):
-        return end
-    close = text.find("”", start, end)
-    behind = text[close + 1 : end]
-    return close + 1 if close >= 0 and text.count("“", start, close) == 1 and re.search(r"\w{2}", behind) else end
-
-
-def _sentence_end(text: str, start: int, end: int) -> int:
-    """Where the sentence ends, or the last that goes on with "That" or "To"."""
-    entry = _NEXT_ENTRY.search(text, start, end)
-    stop = entry.start() if entry else end
-    for match in _SENTENCE.finditer(text, start, stop):
-        return match.start() + 1
-    return stop

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from corpus.model import Span
 from corpus.names import title_case
-from indexer.structure.attendance import label_of
+from indexer.structure.attendance_label import label_of
 from indexer.structure.lines import Line
+from indexer.structure.own_name import own_name
 
 TABLE = Path(__file__).parents[2] / "corpus" / "councils.csv"
 _WORD = r"(?:[A-Z][\w'’.-]+)"
@@ -41,21 +42,9 @@ _PRINTED_WELSH = re.compile(
     r"CYNGOR (?:CYMUNED|TREF)(?: (?:[A-ZÂÊÎÔÛŴŶ'’-]+|a|ac|y|yr)){1,6})[ \t*]*$",
     re.M,
 )
-_LEAD_WORDS = (
-    "the|minutes|minuted|notes|agenda|report|meeting|annual|ordinary|extraordinary|special|draft|of|a|an|at|for|"
-    "to|from|by|in|"
-    "with|and|said|contact|please|monthly|last|months?|full|unconfirmed|approved|statement|clerk|january|"
-    "february|march|april|"
-    "may|june|july|august|september|october|november|december"
-)
-_LEAD_IN = re.compile(
-    r"^(?:.*\b(?:Board|Committee|Cabinet|Panel|Executive|Meetings?|Minutes|Members?|Agenda|Forum)\s+(?:of|"
-    r"for)\s+(?:the\s+)?)|"
-    rf"^(?:(?:{_LEAD_WORDS})\s+)+",
-    re.I,
-)
 _BARE = re.compile(
-    r"^(?:the\s+)?(?:(?:Borough|County|City|District|Town|Parish|Community|Metropolitan|London)\s*)+(?:Council)?$", re.I
+    r"^(?:the\s+)?(?:(?:Borough|County|City|District|Town|Parish|Community|Metropolitan|London|and|&)\s*)+(?:Council)?$",
+    re.I,
 )
 _OTHER = re.compile(r"\b(?:councillor|cllr|representative|from|attended by|member of)\b", re.I)
 _LOCAL = re.compile(r"\b(?:parish|town|community)\s+council\b", re.I)
@@ -147,9 +136,9 @@ def printed_councils(text: str, start: int, end: int) -> Iterator[Council]:
         if found:
             yield found
     for match in _PRINTED_CAPS.finditer(text, start, end):
-        name = _LEAD_IN.sub("", " ".join(match["name"].split()))
-        if not _BARE.match(name):
-            yield Council(title_case(name), False, Span(match.end() - len(name), match.end()))
+        found = _tidy(match, text)
+        if found:
+            yield found
 
 
 def _title_end(lines: Sequence[Line]) -> int:
@@ -174,21 +163,27 @@ def _printed(text: str, end: int) -> Council | None:
     if welsh:
         return Council(title_case(" ".join(welsh["name"].split())), False, Span(*welsh.span("name")))
     for match in _PRINTED_CAPS.finditer(text, 0, end):
-        name = _LEAD_IN.sub("", " ".join(match["name"].split()))
-        if not _BARE.match(name):
-            return Council(title_case(name), False, Span(match.end() - len(name), match.end()))
+        found = _tidy(match, text)
+        if found:
+            return found
     alone = BOROUGH_OF.search(text, 0, end)
     return Council(" ".join(alone["name"].split()), False, Span(*alone.span("name"))) if alone else None
 
 
 def _tidy(match: re.Match[str], text: str) -> Council | None:
-    lead = _LEAD_IN.match(match.group())
-    start = match.start() + (lead.end() if lead else 0)
-    name = " ".join(text[start : match.end()].split())
+    """The council that matched words name; None where they say only what kind of council it is."""
+    printed = own_name(match.group(), _known_names())
+    name = " ".join(printed.split())
     if not name[:1].isupper() or _BARE.match(name):
         return None
     # "Ambleford Annual Parish Council meeting" is the annual meeting of Ambleford Parish Council.
-    return Council(re.sub(r"\s+Annual(?=\s)", "", name), False, Span(start, match.end()))
+    name = re.sub(r"\s+Annual(?=\s)", "", title_case(name))
+    return Council(name, False, Span(match.end() - len(printed), match.end()))
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> frozenset[str]:
+    return frozenset(fact.name for fact in facts())
 
 
 def _known_domains(text: str, end: int) -> list[tuple[CouncilFact, Span]]:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Declaration, Span
-from indexer.structure.attendance import clean_name
 from indexer.structure.lines import Line
+from indexer.structure.people import clean_name
 
 _TITLE = r"(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Rev\.?|Alderman|Sir|Cyng(?:horydd|horwyr|\.)?)"
 _WHO = (

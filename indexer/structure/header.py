@@ -10,7 +10,9 @@ from datetime import date
 from corpus.dates import DateMention, Precision, find_dates, parse_date
 from corpus.model import Span, Stated
 from corpus.names import title_case
-from indexer.structure.body import ABBREVIATED, convening, find_body
+from indexer.structure.broken_lines import ABBREVIATED
+from indexer.structure.convening import convening
+from indexer.structure.find_body import find_body
 from indexer.structure.header_words import (
     AFTER_FACT,
     DATE_LABELS,
@@ -18,6 +20,7 @@ from indexer.structure.header_words import (
     MEETS,
     NEXT_MEETING,
     OTHER_MEETING,
+    TOLD_OF,
     VENUE_LABELS,
     WEEKDAYS,
 )
@@ -50,6 +53,7 @@ _PLACE = re.compile(
 _OTHER = either(OTHER_MEETING)
 _OTHER_OR_NEXT = either((*OTHER_MEETING, *NEXT_MEETING))
 _MEETS = either(MEETS)
+_TOLD_OF = either(TOLD_OF)
 _WEEKDAY_BEFORE = either(WEEKDAYS, after=r"[\s,.|]*(?:the\s+|an\s+)?$")
 _WEEKDAY = either(WEEKDAYS)
 _RIGHT_BEFORE = re.compile(
@@ -254,13 +258,15 @@ def _sentence_before(text: str, block: Sequence[Line], position: int, words: str
 
 
 def _rank(before: str, line: Line, plain: str, mention: DateMention, letter: bool, other: re.Pattern[str]) -> int:
-    """How surely a date is the meeting's: 4 by a verb, 3 by its weekday, 2 bare in a title block, 0 not at all."""
+    """How surely a date is the meeting's: 4 by a verb, 3 by its weekday, 2 bare in a title or told, 0 not at all."""
     own = line.plain
     if other.search(own) or other.search(before[-120:]) or _DISOWNED.match(plain, mention.span.end):
         return 0
     near = before[-25:]
     if _DATE_LABEL.match(plain) and not letter:
         return 4
+    if _TOLD_OF.search(before):
+        return 2
     weekday = bool(_WEEKDAY_BEFORE.search(near))
     if _MEETS.search(before) and (weekday or _RIGHT_BEFORE.search(near)):
         return 4

@@ -47,6 +47,18 @@ MEETS = (
     Wording("ga", r"\bcruinniú\b|\bchruinniú\b", "Cruinniú ar 4 Márta 2024"),
 )
 
+# A sentence that tells of a meeting without naming it: this one, or the last one whose minutes are read. Its date
+# counts no more than one that stands by itself in the title.
+TOLD_OF = (
+    Wording(
+        "en",
+        r"(?<!\bof\s)(?<!\bat\s)(?<!\bfor\s)\b(?:the|that)\s+(?!above)(?:[\w'’]+\s+){0,2}meeting\s+(?:was|had\s+been)\s+"
+        r"(?:\w+\s+)?held\b",
+        "The meeting was held on 4 March 2024",
+    ),
+    Wording("cy", r"^\W*[cg]ynhaliwyd\s+y\s+cyfarfod\b", "Cynhaliwyd y cyfarfod ar 4 Mawrth 2024"),
+)
+
 # The name of a day right before a date.
 WEEKDAYS = (
     Wording("en", r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", "Monday, 4 March 2024"),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.model import Span
-from indexer.structure.attendance import begins_present, label_of
+from indexer.structure.attendance_label import begins_present, label_of
 from indexer.structure.draft import Draft
 from indexer.structure.item_title import SPLIT_TITLE, VERB, rest_of, trimmed
 from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case

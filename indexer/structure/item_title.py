@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.model import Span
-from indexer.structure.attendance import label_of
+from indexer.structure.attendance_label import label_of
 from indexer.structure.draft import Draft
 from indexer.structure.lines import Line, heading_strength, is_caps, is_title_case, line_of, trim
 from indexer.structure.markers import PAGE_LABELS

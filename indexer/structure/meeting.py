@@ -10,18 +10,10 @@ from itertools import pairwise
 from corpus.dates import find_dates
 from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span, Standing, Stated, record_id
 from indexer.structure import items as item_layouts
-from indexer.structure.attendance import (
-    Attendance,
-    apologies_in,
-    apologies_under,
-    begins_present,
-    chair_in,
-    label_behind,
-    label_of,
-    numbered_label,
-    present_in,
-    read_attendance,
-)
+from indexer.structure.attendance import Attendance
+from indexer.structure.attendance_label import begins_present, label_behind, label_of, numbered_label
+from indexer.structure.attendance_lists import read_attendance
+from indexer.structure.attendance_sentences import apologies_in, apologies_under, chair_in, present_in
 from indexer.structure.closing import closing_list
 from indexer.structure.council import printed_in
 from indexer.structure.draft import Draft, build

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from corpus.dates import Precision, find_dates
 from corpus.model import Document, ItemKind, MeetingKind, Span, Stated
-from indexer.structure.attendance import begins_present, read_attendance
+from indexer.structure.attendance_label import begins_present
+from indexer.structure.attendance_lists import read_attendance
 from indexer.structure.draft import Draft, build
 from indexer.structure.header import Header, read_header
 from indexer.structure.lines import Line, trim

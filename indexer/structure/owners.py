@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from indexer.structure.people import Entry
+from indexer.structure.person_entry import Entry
 
 INITIALS = r"(?:[A-Z]{2,4}|[A-Z]{1,2}[a-z])"
 _OFFICE = (

@@ -11,7 +11,8 @@ from corpus.dates import find_dates
 from corpus.model import Document, Item, ItemKind, Meeting, MeetingKind, Span, Stated
 from corpus.names import title_case
 from indexer.structure.agenda import agenda_entries, agendas, number_reports
-from indexer.structure.attendance import Attendance, label_of
+from indexer.structure.attendance import Attendance
+from indexer.structure.attendance_label import label_of
 from indexer.structure.body import BODY_WORD
 from indexer.structure.council import printed_in
 from indexer.structure.decision_record import signed_day

@@ -14,7 +14,7 @@ from indexer.structure.meeting import bounded, finish, from_drafts
 from indexer.structure.pack import read_pack
 from indexer.structure.page import is_page, is_pipe_table, page_items, table_items
 
-PARSER_VERSION = "8"
+PARSER_VERSION = "9"
 
 _SAYS_MINUTES = re.compile(r"minutes|decision", re.I)
 _MINUTED = re.compile(r"^(?:minutes|resolved|decision)\b\s*:", re.I)

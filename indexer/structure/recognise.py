@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.dates import Precision, find_dates
 from indexer.structure.agenda import AGENDA_HEAD, calls_meeting
-from indexer.structure.attendance import label_of
+from indexer.structure.attendance_label import label_of
 from indexer.structure.body import BODY_WORD
 from indexer.structure.draft import Draft
 from indexer.structure.lines import Line

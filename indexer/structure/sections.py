@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.dates import Precision, find_dates
-from indexer.structure.attendance import label_of
-from indexer.structure.body import BODY_WORD, body_in, is_body_heading
+from indexer.structure.attendance_label import label_of
+from indexer.structure.body import BODY_WORD, is_body_heading
+from indexer.structure.body_sentence import body_in
 from indexer.structure.lines import Line, heading_strength
 from indexer.structure.reports import appendix_number, read_head
 

@@ -1,0 +1,108 @@
+"""Which meetings does a question speak of: whose, of which body, when?
+
+The user's own filter binds; what the question names binds too where records are listed or counted, because a list of
+another body's business is no answer. An undated meeting is of no period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from corpus.names import council_key, key
+from indexer.store import Generation, Held
+from search.model import Query
+from search.understand import FULL, Period, named, periods
+
+_OPENING = re.compile(r"^(?:Did|Does|Has|Was|Is|The|Which|What|How|When|Where|Who|Why|List|Show) ")
+# A body that is meant and not named: "how often did the committee meet".
+_CALLED = re.compile(
+    r"\b(?:[A-Z][\w&'’-]+,? (?:(?:and|of|for|the|&) )*){1,7}(?:Sub-?[Cc]ommittee|Committee|Board|Panel|Cabinet|"
+    r"Executive|Council|Forum|Assembly|Commission)\b"
+)
+_UNNAMED = re.compile(
+    r"(?i)\b(?:the|this|our|that)\s+(committee|board|cabinet|executive|panel|assembly|forum|parish council)\b"
+)
+
+
+class Scope:
+    """What a query's filter and its own words leave of the meetings held."""
+
+    def __init__(self, query: Query, to: str = "") -> None:
+        """`to` are words of the question that name whom something went to: no body whose meetings are meant."""
+        self._query = query
+        self._filter = query.filter
+        self._councils = {council_key(name) for name in named(query, "council")}
+        addressed = key(to)
+        self._bodies = {key(name) for name in named(query, "committee") if key(name) not in addressed}
+        self._periods: list[Period] = periods(query)
+        unnamed = None if self._bodies else _UNNAMED.search(query.reading)
+        self.unnamed = unnamed[1].casefold() if unnamed else None
+        self.names = _said(query)
+
+    @property
+    def strange(self) -> str | None:
+        """A body that is called by a name and that no indexed meeting is of; None where every one named is known."""
+        known = [f" {key(name)} " for name in (*named(self._query, "committee"), *named(self._query, "council"))]
+        for match in _CALLED.finditer(self._query.reading):
+            called = f" {key(re.sub(_OPENING, '', match.group()))} "
+            if not any(called in name or name in called for name in known):
+                return match.group()
+        return None
+
+    def holds(self, meeting: Held, dated: bool = True) -> bool:
+        """Whether a meeting is meant; `dated` is False where the period is not to count."""
+        if self._filter.council and not _same(self._filter.council, meeting.council, council=True):
+            return False
+        if self._filter.committee and not _same(self._filter.committee, meeting.committee):
+            return False
+        bounds = Period(self._filter.date_from, self._filter.date_to)
+        if (bounds.first or bounds.last) and not bounds.holds(meeting.date):
+            return False
+        if self._councils and council_key(meeting.council or "") not in self._councils:
+            return False
+        if self._bodies and not self._of_a_body(meeting):
+            return False
+        if self.unnamed and self.unnamed not in key(meeting.committee or ""):
+            return False
+        return not dated or not self._periods or any(period.holds(meeting.date) for period in self._periods)
+
+    def spans(self, day: str) -> bool:
+        """Whether a day lies in a period that the question names; every day where it names none."""
+        return not self._periods or any(period.holds(day) for period in self._periods)
+
+    def _of_a_body(self, meeting: Held) -> bool:
+        if not meeting.committee:
+            return False
+        whole = council_key(meeting.committee) == council_key(meeting.council or "")
+        return key(meeting.committee) in self._bodies or (whole and key(FULL) in self._bodies)
+
+
+def council_of(generation: Generation) -> Callable[[Held], str]:
+    """The key of a meeting's council; of minutes that do not state it of the one that has such a body."""
+    having: dict[str, set[str]] = {}
+    for held in generation.register().meetings:
+        if held.council and held.committee:
+            having.setdefault(key(held.committee), set()).add(council_key(held.council))
+
+    def found(held: Held) -> str:
+        if held.council:
+            return council_key(held.council)
+        known = having.get(key(held.committee or ""), set())
+        return next(iter(known)) if len(known) == 1 else ""
+
+    return found
+
+
+def _same(wanted: str, name: str | None, council: bool = False) -> bool:
+    """Whether a filter's name means a meeting's: equal by key, or its words held whole (as `search.wire` reads it)."""
+    if not name:
+        return False
+    to_key = council_key if council else key
+    return to_key(wanted) == to_key(name) or f" {key(wanted)} " in f" {key(name)} "
+
+
+def _said(query: Query) -> str:
+    """The periods as the question names them, to be echoed: ` for “2023”`; nothing where it names none."""
+    said = [step.text for step in query.steps if step.kind == "date"]
+    return " for " + " and ".join(f"“{each}”" for each in said) if said else ""
