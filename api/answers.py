@@ -72,10 +72,12 @@ class StatusBody(Body):
         "completed",
         "awaited",
         "deferred",
+        "corrected",
         "unchanged",
     ] = Field(
         description="`adopted`, `changed`, `not-accepted`: by the body that it was recommended to; `awaited`: sent on, "
-        "and not seen to be taken up there; `unchanged`: nothing later is seen in what is indexed."
+        "and not seen to be taken up there; `corrected`: a later meeting corrected the minute quoted; `unchanged`: "
+        "nothing later is seen in what is indexed."
     )
     words: str = Field(description="In our words.", examples=["On 13 May 2024 the Executive Board rescinded it:"])
     quote: QuoteBody | None = Field(description="The words that say so; null where nothing later is seen.")

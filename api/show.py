@@ -10,6 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from api import show_status
 from api.columns import columns
 from search.grid import Grid, Laid, lay_out
 from search.leadin import long_date
@@ -49,9 +50,10 @@ def answer(given: Answer) -> str:
         lines.append(textwrap.fill(given.text, WIDTH) + ("\n" if given.written_by else ""))
     for lead, under in groupby(given.quotes, key=lambda quote: quote.lead):
         lines.append(textwrap.fill(lead, WIDTH))
-        for source, quotes in groupby(under, key=_source):
-            lines += [_quoted(laid) for laid in lay_out(list(quotes), given.hits)]
-            lines.append(f"    — {source}\n")
+        for source, each in groupby(under, key=_source):
+            quotes = list(each)
+            lines += [_quoted(laid) for laid in lay_out(quotes, given.hits)]
+            lines += [f"    — {source}\n", *show_status.corrections(given, quotes)]
     if said := note(given):
         lines.append(said)
     lines.append(f"Searched: {given.searched}.")

@@ -35,6 +35,7 @@ from search.model import Answer, Hit, Intent, Query, Status
 from search.newest import newest_first
 from search.part import Case, Drafted, Part, unanswered
 from search.retrieve import Ranked
+from search.rivals import of_another_year
 from search.support import speaks_of
 from search.topic import ASKING, coverage, topic, unknown, weight
 from search.understand import is_of, named, periods
@@ -73,7 +74,7 @@ def answer(generation: Generation, query: Query, ranked: Ranked, hits: tuple[Hit
         return Answer(Status.NOT_FOUND, refusal, (), hits, query, searched)
     bound = _bound(query, ranked)
     case = Case(generation, query, bound or ranked, about, _evidence(generation, query, bound or ranked, about))
-    drafted = _draft(case)
+    drafted = _of_the_year(query, _draft(case))
     supported = support.measure(case, drafted)
     value = supported.value if drafted.answers and bound else None
     if bound is None:
@@ -83,6 +84,16 @@ def answer(generation: Generation, query: Query, ranked: Ranked, hits: tuple[Hit
             return Answer(Status.NOT_FOUND, NOTHING, (), hits, query, searched, support=value)
         drafted = unanswered(drafted, supported.why)
     return _given(generation, query, drafted, hits, searched, value)
+
+
+def _of_the_year(query: Query, drafted: Drafted) -> Drafted:
+    """The parts without those that name another financial year than the question does, where any are left."""
+    kept = [
+        part
+        for part in drafted.parts
+        if not of_another_year(query.reading, " ".join([part.lead, *(quoted.text for quoted in part.quotes)]))
+    ]
+    return replace(drafted, parts=kept) if kept else drafted
 
 
 def _given(
@@ -106,21 +117,40 @@ def _given(
 def _bound(query: Query, ranked: Ranked) -> Ranked | None:
     """What is left where the question names a council or, of a decision or a meeting, a body. None: nothing at all.
 
-    An item may be about the body that is named ("Executive Board minutes"): its title counts as well.
+    An item may be about the body that is named ("Executive Board minutes"): its title counts as well. "The parish
+    council and the Planning Committee" are two places: what is of either is kept.
     """
     councils = {council_key(name) for name in named(query, "council")}
     committees = {key(name) for name in named(query, "committee")}
     if query.intent not in (Intent.RESOLUTION, Intent.RECOMMENDATION, Intent.ATTENDANCE):
         committees = set()
+    holds = any if councils and committees and _two_places(query) else all
     kept = [
         (scored, passage)
         for scored, passage in zip(ranked.scored, ranked.passages, strict=True)
-        if (not councils or council_key(passage.council or "") in councils)
-        and (not committees or _is_of(passage, committees))
+        if holds(
+            (
+                not councils or council_key(passage.council or "") in councils,
+                not committees or _is_of(passage, committees),
+            )
+        )
     ]
     if not kept:
         return None
     return replace(ranked, scored=[scored for scored, _ in kept], passages=[passage for _, passage in kept])
+
+
+def _two_places(query: Query) -> bool:
+    """Whether a council and a body stand side by side in the question, joined as two: with "and", "or", a comma."""
+    council, body = (
+        "|".join(re.escape(name) for step in query.steps if step.kind == kind for name in (step.value, step.text))
+        for kind in ("council", "committee")
+    )
+    joined = r"(?:['’]s)?(?:,| and| or|, and| versus| vs\.?) (?:the )?"
+    return any(
+        re.search(rf"(?i)(?:{one}){joined}(?:{other})", query.reading)
+        for one, other in ((council, body), (body, council))
+    )
 
 
 def _is_of(passage: Passage, committees: set[str]) -> bool:
@@ -249,7 +279,7 @@ def _decision(case: Case) -> Drafted:
         return Drafted(recorded(case, found))
     if deciding:
         return quoted(case, deciding, True)
-    return unanswered(_said(case), "The matter is mentioned, but no resolution on it was found in what is indexed.")
+    return unanswered(_said(case), "None of the passages found on this records a resolution that answers the question.")
 
 
 def _attendance(case: Case) -> Drafted:
@@ -263,7 +293,7 @@ def _attendance(case: Case) -> Drafted:
         other = attendance.beside(case.generation, case.query, case.about, "")
         if attendance.loosely(case.query) and len(other) >= MANY and support.measure(case, said).value >= SURE:
             return said
-        return unanswered(said, "No line of the meetings found states this.")
+        return unanswered(said, "No line that lists who attended, or when and where, was found to state this.")
     first = lines[0]
     document = case.generation.document(first.document_id)
     quotes = [quote.make(document, line.span, first.council, line.meeting, None) for line in lines]

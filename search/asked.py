@@ -210,7 +210,7 @@ MEASURES = frozenset(("percentage", "duration", "time", "frequency", "number", "
 FIGURES = frozenset(("percentage", "number", "amount"))  # what a row of a table may tell
 _KINDS = tuple((name, re.compile(pattern, re.I)) for name, pattern in KINDS)
 _OFFICE = re.compile(
-    r"(?i)^\W*who (?:is|was|are|were|became|has been) (?:(?:the|a|an|our|their|new|now|currently|appointed|elected|chosen|named|made|as) )*((?:[\w’'-]+ ){1,3}?)(?:of|for|at|in|on)\b"
+    r"(?i)^\W*who (?:is|was|are|were|became|has been) (?:(?:the|a|an|our|their|new|now|currently|appointed|elected|chosen|named|made|as) )*(?!(?:of|for|at|in|on|to) )((?:[\w’'-]+ ){1,3}?)(?:of|for|at|in|on)\b"
 )
 
 

@@ -198,7 +198,10 @@ class Quote:
 
 
 class Became(StrEnum):
-    """What the documents show to have become of a decision; UNCHANGED is that nothing later on it is seen."""
+    """What the documents show to have become of a decision; UNCHANGED is that nothing later on it is seen.
+
+    CORRECTED is that a later meeting corrected the minute that a quote stands in, which need be no decision.
+    """
 
     RESCINDED = "rescinded"
     SUPERSEDED = "superseded"
@@ -211,12 +214,13 @@ class Became(StrEnum):
     COMPLETED = "completed"
     AWAITED = "awaited"
     DEFERRED = "deferred"
+    CORRECTED = "corrected"
     UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionStatus:
-    """What became of one resolution (`decision`, all of it), as far as what is indexed shows it.
+    """What became of one resolution (`decision`, all of it; the quote where it was CORRECTED), as far as is indexed.
 
     `words` are ours and say no more than `quote`, whose item is `item_id`. Where nothing later is seen both are None,
     and `words` name the last meeting of that body that is indexed.

@@ -25,10 +25,13 @@ FRAME = frozenset(
 def unproved(lead: str, quotes: Sequence[Quote], held: int | None = None) -> list[str]:
     """The numbers, dates and names of a lead-in that neither its quotes nor their metadata hold, in order.
 
-    How many quotes there are they bear out themselves; so they do `held`, how many records they are the first of.
+    A lead-in that counts is given `held`, how many records the quotes are the first of: that number and the number of
+    the quotes are borne out by themselves.
     """
     known = [text for quote in quotes for text in _known(quote)]
-    words = {_folded(word) for text in known for word in _WORD.findall(text)} | {str(len(quotes)), str(held or 0)}
+    words = {_folded(word) for text in known for word in _WORD.findall(text)}
+    if held is not None:
+        words |= {str(len(quotes)), str(held)}
     whole = " ".join(" ".join(known).split()).casefold()
     missing = [found for found in _DATE.findall(lead) if found.casefold() not in whole]
     for match in _CLAIM.finditer(lead):

@@ -29,18 +29,34 @@ KINDS: tuple[str, ...] = (
     "permanent temporary",
     "voluntary compulsory",
 )
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[/–-]\s?(?:19|20)?(\d\d)\b")
+_LONGER = re.compile(rf"{_YEARS.pattern} (?:to|until|[–-]) {_YEARS.pattern}")
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:['’]s)?")
 _KINDS = tuple(tuple(frozenset(one.split("/")) for one in kind.split()) for kind in KINDS)
 
 
 def rivalled(question: str, text: str) -> bool:
     """Whether a word of the question is missing in the text, and another of its kind, not of the question, is there."""
+    if of_another_year(question, text):
+        return True
     asked, held = _words(question), _words(text)
     for kind in _KINDS:
         named = [one for one in kind if one & asked]
         if named and not any(one & held for one in named) and any(one & held for one in kind if one not in named):
             return True
     return False
+
+
+def of_another_year(question: str, text: str) -> bool:
+    """Whether a text names financial or school years ("2023/24", "2023-2024"), and none of those asked about."""
+    asked, held = _year_spans(question), _year_spans(text)
+    return bool(asked and held) and not asked & held
+
+
+def _year_spans(text: str) -> set[str]:
+    """First years of the financial or school years that a text names; a longer span ("2023/24 to 2025/26") is none."""
+    found = _YEARS.findall(_LONGER.sub(" ", text))
+    return {first for first, last in found if (int(last) - int(first)) % 100 == 1}
 
 
 def _words(text: str) -> set[str]:

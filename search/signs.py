@@ -31,7 +31,7 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     ("end", r"\b(finish|end(ed)?|close[ds]?|conclude[ds]?)\b", r"(ended|closed|finished|concluded|rose) at|meeting (ended|closed)"),
     ("venue", r"\bwhere\b|venue|which (room|building|hall)", r"venue|room|hall|chamber|suite|centre|building|office"),
     ("time", r"what time|when (did|does|was|is|will).*(start|begin|held|meet|place)|what day", r"\b\d{1,2}[.:]\d{2}|\b\d{1,2} ?[ap]\.?m|\b(19|20)\d\d\b"),
-    ("present", r"\bpresent\b|attend|who was (there|at)|who were|members? (of|on)", r"\bpresent\b|\battend(ees|ed|ing)?\b|\bmembership\b"),
+    ("present", r"\bpresent\b|attend|who was (there|at)|who (were|came|went|turned up)|members? (of|on)", r"\bpresent\b|\battend(ees|ed|ing)?\b|\bmembership\b"),
 )  # fmt: skip
 _KINDS = tuple((name, re.compile(ask, re.I), re.compile(hold, re.I)) for name, ask, hold in KINDS_OF_ANSWER)
 COMPILED_ASPECTS = tuple((name, re.compile(ask, re.I), re.compile(state, re.I)) for name, ask, state in ASPECTS)

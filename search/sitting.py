@@ -21,6 +21,9 @@ from search.understand import periods
 ENOUGH = 20  # resolutions from which on no older meeting is looked at: far more than have room
 PART_ONLY = "What follows is not all that was decided; the rest has no room here."
 FORMAL = 2
+_HAPPENED = re.compile(
+    r"(?i)\b(?:what (?:happened|went on|was done)|summar(?:y|i[sz]e)|main (?:points|decisions)|came out)\b"
+)
 _OF_MINUTES = re.compile(r"(?i)\bminutes\b")
 _FORMAL = re.compile(
     r"(?i)\bminutes\b.{0,120}\b(?:approved|confirmed|signed|agreed|accepted|adopted|correct record)\b|"
@@ -34,7 +37,8 @@ def asked(case: Case) -> bool:
     query = case.query
     named = [step for step in query.steps if step.kind in ("council", "committee")]
     own = set(case.generation.tokens(" ".join(f"{step.text} {step.value}" for step in named)))
-    return query.intent is Intent.RESOLUTION and bool(periods(query)) and not set(case.about) - own
+    what = query.intent is Intent.RESOLUTION or _HAPPENED.search(query.reading)
+    return bool(what) and bool(periods(query)) and not set(case.about) - own
 
 
 def decided_there(case: Case) -> Drafted | None:

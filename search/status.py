@@ -8,13 +8,14 @@ that is said of what is indexed, never of the world.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.model import Item, ItemKind, Outcome, Resolution, Span
 from corpus.names import council_key, key
 from indexer.store import Generation
-from search import leadin, proof, quote
+from search import leadin, proof, quote, status_again, status_corrected
 from search.model import Answer, Became, DecisionStatus, Quote
 from search.status_deeds import content, deed_done, said_done
 from search.trail import trail
@@ -27,6 +28,10 @@ ASKED = 3  # items of one answer whose resolutions are looked at
 
 _NO_DECISION = (Outcome.LOST, Outcome.WITHDRAWN, Outcome.UNKNOWN)
 _MERELY = frozenset(("note", "receive", "thank", "consider", "welcome"))
+_FORM = re.compile(
+    r"(?i)\bminutes\b|\bofnodion\b|\bapologies\b|\bexclusion of (?:the )?(?:press|public)\b|\bdeclarations?\b|"
+    r"\bmatters arising\b|\bcodi\b|\bany other\b|\bcorrespondence\b|\bnew business\b|\bopen forum\b|\bpublic part"
+)
 _ORDER = tuple(Became)
 _SHOWN = (Fate.CHANGED, Fate.ADOPTED, Fate.REJECTED)
 FATES = {
@@ -48,7 +53,7 @@ class _Told:
 
 
 def of_answer(generation: Generation, answer: Answer) -> tuple[DecisionStatus, ...]:
-    """What became of each resolution that an answer quotes, in the order of its quotes; none of lost motions."""
+    """What was corrected of an answer's quotes; then what became of each resolution quoted, none of lost motions."""
     out: dict[object, DecisionStatus] = {}
     seen: dict[str, Trail] = {}
     for item, made in _resolutions(generation, answer):
@@ -58,7 +63,7 @@ def of_answer(generation: Generation, answer: Answer) -> tuple[DecisionStatus, .
         here = hop_of(known, item.id)
         for told in of_resolution(generation, known, item, made):
             out.setdefault((here and (here.date, here.number, here.title), told.words, told.quote), told)
-    return tuple(out.values())
+    return (*status_corrected.of_quotes(generation, answer.quotes), *out.values())
 
 
 def of_resolution(generation: Generation, known: Trail, item: Item, made: Resolution) -> list[DecisionStatus]:
@@ -73,7 +78,7 @@ def of_resolution(generation: Generation, known: Trail, item: Item, made: Resolu
     told += _open(known, here, made)
     told = [each for each in told if each.quote and quote.stands(generation, each.quote) and _borne_out(each)]
     if not told and not _merely(made):
-        told = list(_afterwards(generation, known, here, item, made)) or list(_unchanged(generation, here, made))
+        told = list(_again(generation, known, here, item, made))
     found = [DecisionStatus(decision, each.became, each.words, each.quote, each.item_id) for each in told]
     found.sort(key=lambda told: told.quote.date or "" if told.quote else "", reverse=True)
     found.sort(key=lambda told: _ORDER.index(told.became))
@@ -114,21 +119,27 @@ def _tied(earlier: Hop, later: Hop) -> bool:
     return (later.date or "") > (earlier.date or "") and (named or names)
 
 
-def _afterwards(generation: Generation, known: Trail, here: Hop, item: Item, made: Resolution) -> Iterator[_Told]:
-    """What the same body resolved when the matter came back to it by way of others; the newest."""
-    onward = [here]
-    for hop in known.hops:
-        if hop.role is Role.MINUTE and any(_tied(before, hop) for before in onward):
-            onward.append(hop)
-    for hop in reversed(onward[1:]):
+def _again(generation: Generation, known: Trail, here: Hop, item: Item, made: Resolution) -> Iterator[_Told]:
+    """What the same body resolved later in the trail; that nothing later is seen; or neither.
+
+    Where a later resolution of the body may be on the matter and is not known to be, nothing is said.
+    """
+    if here.committee is None or not item.title or _FORM.search(item.title):
+        return
+    for hop in reversed(known.hops):
+        if hop.role is not Role.MINUTE or not _one_body(hop, here) or (hop.date or "") <= (here.date or ""):
+            continue
         later = generation.item(hop.item_id)
-        best = _nearest(generation, item, made, _binding(later)) if _one_body(hop, here) else None
-        if best is not None:
+        if best := _nearest(generation, item, made, _binding(later)):
             by = f"{leadin.when(hop.date)} {leadin.body(hop.committee, hop.council)}"
-            yield _status(
-                Became.TAKEN_UP, f"{by} came back to the matter and resolved:", _at(generation, later, *best), hop
-            )
+            said = _at(generation, later, *best)
+            yield _status(Became.TAKEN_UP, f"{by} came back to the matter and resolved:", said, hop)
             return
+    for passage in status_again.later(generation, here, item, made):
+        found = generation.item(passage.item_id) if passage.item_id else None
+        if found is None or not all(_merely(each) for each in _binding(found)):
+            return
+    yield from _unchanged(generation, here, made)
 
 
 def _binding(item: Item) -> list[Resolution]:
@@ -148,12 +159,12 @@ def _told(generation: Generation, known: Trail, here: Hop, item: Item, made: Res
     binding = _binding(later)
     for resolution in binding:
         done = deed_done(generation, here, item, made, later, resolution, alone)
-        if done is not None:
+        if done is not None and (hop.role is Role.MINUTE or done.became is Became.RESCINDED):
             words = f"{on} {by} {done.said} it:"
             yield _status(done.became, words, _at(generation, later, done.span, done.label), hop)
             return
     for resolution in later.resolutions:
-        tried = resolution.outcome is Outcome.LOST and not resolution.amends
+        tried = resolution.outcome is Outcome.LOST and not resolution.amends and hop.role is not Role.CORRECTION
         done = deed_done(generation, here, item, made, later, resolution, alone) if tried else None
         if done is not None and done.became is not Became.KEPT:
             words = f"{on} {by} did not agree the following motion on it, which was lost:"

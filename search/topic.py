@@ -17,6 +17,7 @@ from search.model import Intent, Query
 ASKING = """
 what which who whom whose when where why how many much often long did do does was were is are be been has have had
 tell say said says show find list give any anything something there about happen happened get got
+summarise summarize summary
 resolve resolved resolution resolutions decide decided decides decision decisions agree agreed agrees approve approved
 approval endorse endorsed vote voted votes voting motion outcome result carried carry adopt adopted conclude concluded
 recommend recommended recommendation recommendations recommends ask asked asks want wanted need needed
@@ -25,13 +26,13 @@ meetings member members minuted officer officers item agenda earlier previous la
 vs versus compare compared
 absent present attend attended attending attendance apologies
 """
-ELECTING = "chosen elected"  # words of asking too, where it is asked who held an office
+OF_PEOPLE = "chosen elected came went turned up"  # words of asking too, of who held an office or was there
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def topic(generation: Generation, query: Query) -> list[str]:
     """Analysed tokens of what the question is about, without repeats; none if it names no matter at all."""
-    aside: set[str] = set(generation.tokens(f"{ASKING} {ELECTING}" if query.intent is Intent.ATTENDANCE else ASKING))
+    aside: set[str] = set(generation.tokens(f"{ASKING} {OF_PEOPLE}" if query.intent is Intent.ATTENDANCE else ASKING))
     aside |= set(generation.tokens(status_question.aside(query.reading)))
     for step in query.steps:
         said = generation.tokens(step.text)

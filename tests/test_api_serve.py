@@ -73,7 +73,7 @@ def test_it_says_where_it_is_and_what_to_try_then_stops_clean_on_sigterm(server)
     said = "".join(server.said)
     assert said.startswith("Minutebook is ready: 2 documents, 27 January 2020\n")
     assert said.count(f"http://127.0.0.1:{server.place.port}/") == 3
-    assert "/?q=What+did+the+Children%27s+Services+Board+resolve" in said
+    assert "/?q=What+was+decided+at+the+last+meeting+of+the+Children%27s+Services+Board%3F" in said
     server.send_signal(signal.SIGTERM)
     out, err = server.communicate()
     assert (server.returncode, out, err) == (0, "", "")

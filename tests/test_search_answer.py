@@ -124,3 +124,27 @@ def test_what_a_page_does_not_state_is_not_given(real: Searcher) -> None:
     theirs = [quote for quote in answer.quotes if quote.council and "Leicestershire" in quote.council]
     assert theirs
     assert {(quote.committee, quote.date) for quote in theirs} == {(None, None)}
+
+
+def test_a_council_and_another_councils_committee_named_together_are_two_places(sample: Searcher) -> None:
+    given = sample.ask(
+        "What did Thornby Heath Parish Council and Planning Committee decide on houses south of Carr Lane?"
+    )
+    assert given.status is Status.ANSWERED
+    assert {quote.council for quote in given.quotes} == {"Thornby Heath Parish Council", "Wrenmere Borough Council"}
+    of_neither = sample.ask("Did the Planning Committee of Thornby Heath Parish Council refuse the drive-through?")
+    assert of_neither.status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who was at the meeting of the planning committee in March 2022",
+        "Who came to the planning committee on 9 March 2022?",
+    ],
+)
+def test_who_was_there_is_asked_in_everyday_words_too(sample: Searcher, question: str) -> None:
+    given = sample.ask(question)
+    assert given.status is Status.ANSWERED
+    assert any("Councillor Sheikh" in quote.text for quote in given.quotes)
+    assert {quote.date for quote in given.quotes} == {"2022-03-09"}

@@ -60,3 +60,10 @@ def test_a_figure_or_name_from_elsewhere_is_not_borne_out(strange: str, body: st
 def test_what_the_quote_itself_says_may_be_said(strange: str) -> None:
     shown = [quote(f"that {strange} be so", None, None, None, None)]
     assert unproved(f"It was agreed: {strange}", shown) == []
+
+
+def test_only_a_lead_in_that_counts_may_name_how_many_quotes_there_are() -> None:
+    shown = [quote("the pavilion", None, None, None, None)] * 2
+    assert unproved("The minutes record 2 of 14 matters:", shown) == ["2", "14"]
+    assert unproved("The minutes record 2 of 14 matters:", shown, 14) == []
+    assert unproved("The minutes record 2 of 15 matters:", shown, 14) == ["15"]

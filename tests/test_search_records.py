@@ -80,7 +80,7 @@ def test_a_count_is_the_number_of_things_quoted(sample: Searcher, question: str,
     assert (number(answer), len(answer.quotes)) == (count, count)
     assert len({(quoted.document_id, quoted.start) for quoted in answer.quotes}) == count
     assert all(quote.stands(sample.generation, quoted) for quoted in answer.quotes)
-    assert proof.unproved(answer.text, answer.quotes) == []
+    assert proof.unproved(answer.text, answer.quotes, count) == []
 
 
 def test_a_meeting_in_two_documents_is_counted_once(sample: Searcher) -> None:

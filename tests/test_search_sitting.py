@@ -53,3 +53,12 @@ def test_a_matter_beside_the_body_is_answered_on_that_matter(sample: Searcher) -
 
 def _text(sample: Searcher, item_id: str) -> str:
     return sample.generation.document(item_id.split(".", 1)[0]).text
+
+
+@pytest.mark.parametrize(
+    "question", ["summarise the last council meeting", "What happened at the last Council meeting?"]
+)
+def test_what_happened_at_a_meeting_is_what_it_decided(sample: Searcher, question: str) -> None:
+    given = sample.ask(question)
+    assert given.status is Status.ANSWERED
+    assert {(quote.committee, quote.date) for quote in given.quotes} == {("Council", "2025-07-16")}

@@ -163,7 +163,7 @@ def test_a_rescission_under_a_departments_heading_finds_the_decision_by_the_othe
     said = "RESOLVED: That the decision of 4 March 2024 on the notice of 9 February 2024 be rescinded."
     generation = indexed(tmp_path, FIRST, SECOND.format(title="DISPOSAL OF LAND", said=said))
     assert [each.became for each in told(generation, "20")] == [Became.RESCINDED]
-    assert [each.became for each in told(generation, "19")] == [Became.UNCHANGED]
+    assert told(generation, "19") == [], "of what stands under the same heading nothing is said"
     generation.close()
 
 
@@ -246,6 +246,36 @@ def test_every_status_of_the_sample_stands_in_its_document(sample: Searcher) -> 
                             assert generation.document(said.document_id).text[said.start : said.end] == said.text
                             assert (said.date or "") >= (meeting.date or "")
     assert kinds >= {Became.ADOPTED, Became.CHANGED, Became.TAKEN_UP, Became.AWAITED, Became.DEFERRED, Became.UNCHANGED}
+
+
+def test_what_was_adopted_anew_is_never_called_unchanged(sample: Searcher) -> None:
+    given = sample.ask("What replaced the Care Leavers Pledge of 2023?")
+    of_council = [each for each in given.statuses if each.decision.date == "2023-03-01"]
+    assert [each.became for each in of_council] == [Became.TAKEN_UP]
+    assert of_council[0].quote is not None
+    assert of_council[0].quote.date == "2024-07-17"
+    assert (
+        of_council[0].words
+        == "On 17 July 2024 the Council (Wrenmere Borough Council) came back to the matter and resolved:"
+    )
+
+
+AGAIN = [
+    ("FERRY STEPS REPAIR", "RESOLVED: That the ferry steps be mended by the Weir Trust at a cost of £9,000.", []),
+    ("FERRY STEPS REPAIR", "RESOLVED: That the report on the ferry steps be noted.", [Became.UNCHANGED]),
+    ("RIVERSIDE", "RESOLVED: That the ferry steps be mended by the Weir Trust in the autumn.", []),
+    ("FERRY STEPS: HANDRAIL", "RESOLVED: That a handrail be put up.", []),
+    ("WEIR GATES", "RESOLVED: That the gates be painted green.", [Became.UNCHANGED]),
+]
+
+
+@pytest.mark.parametrize(("title", "said", "became"), AGAIN, ids=lambda value: str(value)[:40])
+def test_of_what_may_have_been_decided_again_nothing_is_said(
+    tmp_path: Path, title: str, said: str, became: list[Became]
+) -> None:
+    generation = indexed(tmp_path, FIRST, SECOND.format(title=title, said=said))
+    assert [each.became for each in told(generation, "18")] == became
+    generation.close()
 
 
 def test_a_lost_motion_answers_no_question_on_another_matter(sample: Searcher) -> None:

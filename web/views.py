@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
 
+from search import model
 from search.grid import Grid, Laid, lay_out
 from search.model import Answer, DecisionStatus, Hit, Quote, Twin
 from web import words
@@ -99,11 +100,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Quotes that stand under one item of one meeting and under one lead-in of ours."""
+    """Quotes that stand under one item of one meeting and one lead-in of ours, with what was corrected of them."""
 
     source: Source
     said: tuple[Said, ...]
     lead_in: str
+    corrected: tuple[Became, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +158,25 @@ class Standing:
 
 
 def standings(answer: Answer) -> tuple[Standing, ...]:
-    """What became of the decisions that an answer quotes, decision by decision."""
+    """What became of the decisions that an answer quotes, decision by decision; a correction stands at its quote."""
     out: list[Standing] = []
-    for decision, each in groupby(answer.statuses, key=lambda one: one.decision):
+    became = [one for one in answer.statuses if one.became is not model.Became.CORRECTED]
+    for decision, each in groupby(became, key=lambda one: one.decision):
         source = _source(decision)
         href = address(decision.document_id, decision.start, decision.end)
         out.append(Standing(source.date, source.item or source.committee, href, tuple(_became(one) for one in each)))
     return tuple(out)
+
+
+def _corrected(answer: Answer, cited: Cited) -> tuple[Became, ...]:
+    """What later meetings corrected of the quotes that stand under one item."""
+    shown = {href for said in cited.said for href in (said.href, said.columns)}
+    return tuple(
+        _became(one)
+        for one in answer.statuses
+        if one.became is model.Became.CORRECTED
+        and address(one.decision.document_id, one.decision.start, one.decision.end) in shown
+    )
 
 
 def _became(one: DecisionStatus) -> Became:
@@ -178,7 +192,7 @@ def told(answer: Answer) -> tuple[Cited, ...]:
     out: list[Cited] = []
     for lead, under in groupby(answer.quotes, key=lambda given: given.lead):
         for at, one in enumerate(_cited(lay_out(list(under), answer.hits))):
-            out.append(replace(one, lead_in=lead if at == 0 else ""))
+            out.append(replace(one, lead_in=lead if at == 0 else "", corrected=_corrected(answer, one)))
     return tuple(out)
 
 
