@@ -29,6 +29,7 @@ from typing import Any, Literal
 
 from corpus.errors import FormatVersionError, IndexDamagedError, IndexMissingError
 from indexer import analyse, bm25, manifest
+from indexer.diary import same_number
 from indexer.generation import (
     GENERATIONS,
     MODELS,
@@ -44,6 +45,7 @@ from indexer.generation import (
 )
 from indexer.manifest import FileInfo, Manifest, Versions
 from indexer.register import Attended, Business, Decided, Declared, Held, Register, Task, meant
+from indexer.structure.number_key import number_key
 
 __all__ = [
     "Attended",
@@ -65,7 +67,9 @@ __all__ = [
     "VersionRow",
     "current",
     "meant",
+    "number_key",
     "open_generation",
+    "same_number",
     "status",
     "verify",
     "versions",

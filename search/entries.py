@@ -6,6 +6,7 @@ that has room, so that the number of quotes is the number of things.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from search.model import Quote
 ROOM = 160  # words quoted in a list
 MOST = 30  # entries shown
 LONG = 45  # words of one entry, at most
+WHOLE = 110  # words that one may have rather than break off ("be deferred, to allow")
+_ENDED = re.compile(r"[.;!?)”\"’']\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,23 @@ def quotes(generation: Generation, entries: Sequence[Entry]) -> list[Quote]:
     out: list[Quote] = []
     used = 0
     each = min(LONG, max(ROOM // max(len(entries), 1), 10))
-    for entry in entries[:MOST]:
-        text = generation.document(entry.meeting.document_id).text
-        span = _fitting(text, entry.stretches, each)
-        used += len(span.of(text).split())
+    whole = _spans(generation, entries, each, WHOLE)
+    spans = whole if sum(words for _, words in whole) <= ROOM else _spans(generation, entries, each, each)
+    for entry, (span, words) in zip(entries, spans, strict=False):
+        used += words
         if out and used > ROOM:
             break
         out.append(_made(generation, entry, span))
+    return out
+
+
+def _spans(generation: Generation, entries: Sequence[Entry], most: int, whole: int) -> list[tuple[Span, int]]:
+    """What is quoted of each of the first MOST entries, and its words."""
+    out = []
+    for entry in entries[:MOST]:
+        text = generation.document(entry.meeting.document_id).text
+        span = _fitting(text, entry.stretches, most, whole)
+        out.append((span, len(span.of(text).split())))
     return out
 
 
@@ -54,13 +67,14 @@ def line(text: str, place: Span) -> Span:
     return Span(start + len(held) - len(held.lstrip()), start + len(held.rstrip()))
 
 
-def _fitting(text: str, stretches: Sequence[Span], most: int) -> Span:
-    """The first stretch of at most `most` words, else the shortest."""
-    lengths = [len(span.of(text).split()) for span in stretches]
-    return next(
-        (span for span, length in zip(stretches, lengths, strict=True) if length <= most),
-        stretches[lengths.index(min(lengths))],
-    )
+def _fitting(text: str, stretches: Sequence[Span], most: int, whole: int) -> Span:
+    """The first stretch of at most `most` words, else the shortest; rather than break off one of up to `whole`."""
+    lengths = {span: len(span.of(text).split()) for span in stretches}
+    ended = [span for span in stretches if _ENDED.search(span.of(text)) and lengths[span] <= whole]
+    for fitting in ([span for span in of if lengths[span] <= most] for of in (ended, stretches if not ended else ())):
+        if fitting:
+            return fitting[0]
+    return min(ended or stretches, key=lambda span: lengths[span])
 
 
 def _made(generation: Generation, entry: Entry, span: Span) -> Quote:

@@ -13,9 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Item, ItemKind, Meeting, Outcome, Span
-from indexer.diary import same_number
-from indexer.store import Generation, LinkRow
-from indexer.structure.number_key import number_key
+from indexer.store import Generation, LinkRow, number_key, same_number
 from search import leadin, proof, quote
 from search.model import Became, DecisionStatus, Quote
 from search.trail_hop import copies, meeting_of, quoted

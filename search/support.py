@@ -17,7 +17,7 @@ from corpus.model import Passage
 from search import lexical
 from search.asked import Asked, asked
 from search.leadin import long_date
-from search.model import Query, Quote
+from search.model import Intent, Query, Quote
 from search.part import Case, Drafted, quotes
 from search.rivals import rivalled
 from search.topic import ASKING, unknown
@@ -27,6 +27,7 @@ _NAME = re.compile(r"(?<=[\w,;’'-] )[A-Z][\w’'-]+")
 _FIRST = re.compile(r"^[A-Z][a-z’'-]+(?= [a-z])")
 _UNDERSTOOD = ("date", "council", "committee")
 _NUMBER = re.compile(r"\S*\d\S*")
+_WHEN = r"(?i)\b(?:in|during|within|on)\W+(?:the )?(?:meetings? of )?"
 ENOUGH = 0.46  # support from which on quotes are an answer: the curves of three sets, docs/decisions/0098
 AHEAD = 0.45  # what a passage counts that is ahead of the next, in its score; MOST_AHEAD at most
 MOST_AHEAD = 0.3
@@ -102,7 +103,7 @@ def measure(case: Case, drafted: Drafted) -> Support:
         near=near,
         names=_share(case, _names(case, told), around),
         numbers=numbers,
-        dates=_dates(case.query, passages, shown),
+        dates=_dates(case.query, passages, shown, bool(drafted.parts) and drafted.parts[0].whole),
         holds=float(bool(held)),
         known=1.0 - _strange(case) if len(case.about) <= FEW else 1.0,
         strange=_strange(case),
@@ -178,15 +179,20 @@ def _undated(query: Query) -> str:
     return text
 
 
-def _dates(query: Query, passages: list[Passage], shown: list[Quote]) -> float:
+def _dates(query: Query, passages: list[Passage], shown: list[Quote], minuted: bool) -> float:
     """The share of the periods asked about that a quote's meeting was in or that a quote names.
 
-    What only the passage around a quote names counts NEARBY; an undated one may be of any time.
+    What only the passage around a quote names counts NEARBY; an undated one may be of any time. `minuted` is a
+    decision in the minutes of the meeting that took it: one "in 2025" is of a meeting of 2025, whatever years it names.
     """
     told = []
-    for span in periods(query):
+    steps = [step for step in query.steps if step.kind == "date"]
+    for step, span in zip(steps, periods(query), strict=True):
         own = any(p.date is None or span.holds(p.date) for p in passages)
-        if own or any(_names_period(q.text, span) for q in shown):
+        when = minuted and query.intent is Intent.RESOLUTION and re.search(_WHEN + re.escape(step.text), query.reading)
+        if own or when:
+            told.append(float(own))
+        elif any(_names_period(q.text, span) for q in shown):
             told.append(1.0)
         else:
             told.append(NEARBY * any(speaks_of(p, span) for p in passages))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from indexer.store import Generation
 from search.model import Expansion, Step
+from search.spelling import is_english
 
 FILE = Path(__file__).with_name("thesaurus.csv")
 WEIGHT = 0.35  # of the word itself; measured, docs/decisions/0072
@@ -66,7 +67,7 @@ def look_up(generation: Generation, terms: Terms, text: str) -> list[tuple[Step,
             others = {
                 other: term
                 for own, group in terms[asked]
-                if length > 1 or abs(len(own) - len(typed)) <= INFLECTED
+                if length > 1 or (abs(len(own) - len(typed)) <= INFLECTED and _meant(own, typed))
                 for term, other in group
                 if not set(other) <= set(tokens) and all(generation.idf(token) for token in other)
             }
@@ -75,3 +76,8 @@ def look_up(generation: Generation, terms: Terms, text: str) -> list[tuple[Step,
                 found[asked] = (step, [Expansion(asked, other, WEIGHT) for other in others])
         at += length or 1
     return [*found.values()]
+
+
+def _meant(own: str, typed: str) -> bool:
+    """Whether a word is the term, not another that is spelt like it: "send" is not SEND."""
+    return not (own.isupper() and typed.islower() and is_english(typed))

@@ -165,7 +165,7 @@ def _stranger_steps(text: str, committees: Sequence[str]) -> list[Step]:
 def _without(text: str, read: Sequence[Step]) -> str:
     """The question without the councils read from it, whose names hold what bodies are called ("Parish Council").
 
-    What a council has besides stays as a name of its own: "Kent Cabinet" is the Cabinet, "Kent Council" no Council.
+    What a council has besides stays as a name of its own: "Wrenmere Cabinet" is the Cabinet, "Wrenmere Council" no Council.
     """
     for step in read:
         text = re.sub(rf"(?i)\b{re.escape(step.value)}\b(?:['’]s)?", " ", text)

@@ -60,7 +60,9 @@ def test_every_lead_in_shown_is_borne_out(answers: list[Answer]) -> None:
         if answer.status is not Status.ANSWERED:
             continue
         for lead in {quoted.lead for quoted in answer.quotes}:
-            assert proof.unproved(lead, [quoted for quoted in answer.quotes if quoted.lead == lead]) == []
+            under = [quoted for quoted in answer.quotes if quoted.lead == lead]
+            counting = len(under) if lead.startswith("The minutes that are indexed") else None
+            assert proof.unproved(lead, under, counting) == []
             checked += 1
     assert checked > 40
 

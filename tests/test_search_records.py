@@ -29,6 +29,15 @@ def test_deferred_items_are_listed_newest_first_each_with_its_decision(sample: S
     assert number(answer) == 5
 
 
+def test_a_decision_that_ends_in_a_list_is_quoted_with_it(sample: Searcher) -> None:
+    """It was cut at "be deferred, to allow"."""
+    answer = sample.ask("Which applications were deferred?")
+    carding = next(quoted for quoted in answer.quotes if quoted.date == "2019-09-11")
+    assert "to allow" in carding.text
+    assert "flood risk assessment" in carding.text
+    assert carding.text.endswith(".")
+
+
 def test_a_year_and_a_body_bind(sample: Searcher) -> None:
     answer = sample.ask("What did the Planning Committee refuse in 2022?")
     assert [(quoted.committee, quoted.date) for quoted in answer.quotes] == [("Planning Committee", "2022-03-09")]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.model import Status
-from search.support import ENOUGH, Support
+from search import quote
+from search.model import Intent, Query, Stats, Status, Step
+from search.part import Case, Drafted, Part
+from search.retrieve import Ranked
+from search.support import ENOUGH, Support, measure
 from search.wire import Searcher
 
 SHARE = st.floats(0, 1)
@@ -78,3 +82,25 @@ def test_what_is_not_answered_has_too_little_support_or_none(sample: Searcher) -
         answer = sample.ask(question)
         assert answer.status is not Status.ANSWERED
         assert answer.support is None or answer.support < ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("question", "whole", "share"),
+    [
+        ("What was resolved on the fair in 2024?", True, 0.0),  # of a meeting of 2023, whatever year it names
+        ("What was resolved on the fair in 2024?", False, 1.0),  # papers may tell of another year's decision
+        ("What was resolved on the fair of 2024?", True, 1.0),  # the fair's year, not the meeting's
+        ("What was resolved on the fair in 2023?", True, 1.0),
+    ],
+)
+def test_a_decision_is_of_the_year_of_its_meeting(question: str, whole: bool, share: float, sample: Searcher) -> None:
+    rows = range(sample.generation.size)
+    passage = next(p for p in sample.generation.passages(rows) if p.item_id and p.date == "2023-03-01")
+    item, meeting = sample.generation.item(passage.item_id or ""), sample.generation.meeting(passage.meeting_id or "")
+    made = quote.make(sample.generation.document(passage.document_id), passage.span, passage.council, meeting, item)
+    made = replace(made, text="That the fair be held again in 2024.")
+    year = question[-5:-1]
+    query = Query(question, intent=Intent.RESOLUTION, steps=(Step("date", year, f"{year}-01-01/{year}-12-31"),))
+    ranked = Ranked([], [passage], [], np.zeros(0, np.float32), Stats(0, 0, {}))
+    case = Case(sample.generation, query, ranked, ["fair"], [])
+    assert measure(case, Drafted([Part("The Council resolved:", [made], whole)])).dates == share

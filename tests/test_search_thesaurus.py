@@ -15,7 +15,12 @@ from search import thesaurus
 @pytest.fixture(name="generation", scope="module")
 def _generation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
     index = tmp_path_factory.mktemp("thesaurus") / "index"
-    paragraphs = ["Looked after children in the borough.", "Refuse is collected weekly.", "A household bin."]
+    paragraphs = [
+        "Special educational needs.",
+        "Looked after children in the borough.",
+        "Refuse is collected weekly.",
+        "A household bin.",
+    ]
     small_index.write(index, [small_index.entry("minutes.txt", paragraphs)])
     generation = open_generation(index)
     yield generation
@@ -56,3 +61,8 @@ def test_an_expansion_stands_for_the_words_asked_for(generation: Generation) -> 
     assert {expansion.tokens for expansion in expansions} == {("bin",), ("refus",)}
     assert {expansion.instead_of for expansion in expansions} == {("rubbish",)}
     assert {expansion.weight for expansion in expansions} == {thesaurus.WEIGHT}
+
+
+def test_an_english_word_is_no_short_form_that_is_spelt_like_it(generation: Generation) -> None:
+    assert "special educational needs" in found(generation, "the SEND team")["SEND"]
+    assert found(generation, "who did they send") == {}
