@@ -9,13 +9,12 @@ never by an agenda, which says what was to come and not what came.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.model import MeetingKind, Outcome, Person, Span
 from corpus.names import council_key, key
-from indexer.structure.person_meant import resolve
 
 FEW, ALIKE = 3, 0.6  # people, and the share of all named, whom two records of one meeting have in common at least
 _BINDS = (MeetingKind.MINUTES, MeetingKind.NOTES, MeetingKind.EXTRACT)  # the first says most
@@ -140,11 +139,6 @@ def read(
         ),
         attended=tuple(Attended(held, _person(one)) for held, meeting in once for one in meeting["people"]),
     )
-
-
-def meant(name: str, people: Sequence[Person]) -> Person | None:
-    """Which of the people of one meeting a name means; None where nobody or more than one answers to it."""
-    return resolve(name, people)
 
 
 def _once(found: list[tuple[Held, dict[str, Any]]]) -> Iterator[tuple[Held, dict[str, Any]]]:

@@ -44,8 +44,9 @@ from indexer.generation import (
     mend,
 )
 from indexer.manifest import FileInfo, Manifest, Versions
-from indexer.register import Attended, Business, Decided, Declared, Held, Register, Task, meant
+from indexer.register import Attended, Business, Decided, Declared, Held, Register, Task
 from indexer.structure.number_key import number_key
+from indexer.structure.person_meant import resolve
 
 __all__ = [
     "Attended",
@@ -66,9 +67,9 @@ __all__ = [
     "UnknownIdError",
     "VersionRow",
     "current",
-    "meant",
     "number_key",
     "open_generation",
+    "resolve",
     "same_number",
     "status",
     "verify",

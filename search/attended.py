@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.model import Person
-from indexer.store import Attended, Generation, Held, meant
+from indexer.store import Attended, Generation, Held, resolve
 from search.entries import Entry, line
 from search.model import Query
 from search.naming import people
@@ -52,7 +52,7 @@ def attendance(generation: Generation, query: Query, deed: str) -> Attendance | 
     found: list[tuple[Held, Person]] = []
     several = False
     for rows in by_meeting.values():
-        answering = _distinct([row.person for row in rows if meant(name, [row.person])])
+        answering = _distinct([row.person for row in rows if resolve(name, [row.person])])
         several = several or len(answering) > 1
         found += [(rows[0].meeting, row.person) for row in rows if row.person in answering]
     if not found:
@@ -82,7 +82,7 @@ def _distinct(people: list[Person]) -> list[Person]:
     """Without the same person listed twice; a fuller name stands for a shorter that it agrees with."""
     out: list[Person] = []
     for person in sorted(people, key=lambda one: -len(one.key)):
-        if not any(meant(person.name, [other]) for other in out):
+        if not any(resolve(person.name, [other]) for other in out):
             out.append(person)
     return out
 
@@ -95,7 +95,7 @@ def _identities(generation: Generation, found: list[tuple[Held, Person]]) -> lis
     council = council_of(generation)
     out: list[tuple[Held, Person]] = []
     for held, person in sorted(found, key=lambda pair: (-len(pair[1].key), pair[0].id)):
-        if not any(council(where) == council(held) and meant(person.name, [other]) for where, other in out):
+        if not any(council(where) == council(held) and resolve(person.name, [other]) for where, other in out):
             out.append((held, person))
     return out
 

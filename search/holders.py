@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.model import Outcome, Span
 from corpus.names import key, person_key
-from indexer.store import Attended, Decided, Generation, Held, meant
+from indexer.store import Attended, Decided, Generation, Held, resolve
 from search import extract, lexical
 from search.entries import LONG, Entry, line
 from search.leadin import body, long_date
@@ -184,7 +184,7 @@ def _whom(made: Decided, people: list[Attended]) -> str | None:
     words = set(re.findall(r"[\w'’-]+", made.text.casefold()))
     found = [row.person for row in people if row.person.key and row.person.key.split()[-1] in words]
     first = found[0] if found else None
-    return first.name if first and all(meant(one.name, [first]) for one in found) else None
+    return first.name if first and all(resolve(one.name, [first]) for one in found) else None
 
 
 def _named(generation: Generation, row: Attended) -> Span | None:

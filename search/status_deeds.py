@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from corpus.dates import Precision, find_dates
 from corpus.model import Item, Resolution, Span
-from indexer.store import Generation
+from indexer.store import Generation, number_key, same_number
 from search.decisions import binds
 from search.model import Became
 from search.status_words import DONE, Done, deeds
 from search.topic import ASKING
-from search.trail_find import same_number
 from search.trail_model import Hop
 
 SHARED = 2  # words that what is undone must share with the decision where neither number nor day is given …
@@ -78,11 +77,12 @@ def _names(text: str, span: Span, done: Done, here: Hop, later: Item) -> bool:
         for each in later.references
         if each.number and span.start <= each.span.start < span.end and not _ITEM.match(each.text)
     ]
-    numbers = [each.number or "" for each in printed if " ".join(each.span.of(text).split()) in done.words]
+    numbers = [number_key(each.number) or "" for each in printed if " ".join(each.span.of(text).split()) in done.words]
     days = [day for day in find_dates(done.words) if day.precision is not Precision.YEAR]
     dated = any(day.first <= (here.date or "") <= day.last for day in days)
     if numbers:
-        return any(same_number(here.number, number) for number in numbers) and (dated or not days)
+        own = number_key(here.number)
+        return any(same_number(own, number) for number in numbers) and (dated or not days)
     return dated
 
 

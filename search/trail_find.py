@@ -9,7 +9,7 @@ from corpus.dates import find_dates
 from corpus.errors import UsageError
 from corpus.model import Item, ItemKind, Meeting
 from corpus.names import key
-from indexer.store import Generation, UnknownIdError
+from indexer.store import Generation, UnknownIdError, number_key, same_number
 from search.model import Answer, Status
 
 _ID = re.compile(r"[0-9a-f]{12}\.[a-z]\d+(?:-\d+)?")
@@ -100,24 +100,14 @@ def _of_words(generation: Generation, text: str) -> str:
 
 def _bearing(generation: Generation, day: str, number: str, body: str) -> list[tuple[Meeting, Item]]:
     """The items of that number on a day, in every document that records the meeting."""
+    wanted = number_key(number) or ""
     found: list[tuple[Meeting, Item]] = []
     for row in generation.meetings(day, day):
         if body and not f" {key(row.committee)} ".endswith(f" {body} ") and body not in key(row.committee):
             continue
         meeting = generation.meeting(row.id)
-        found += [(meeting, item) for item in meeting.items if same_number(item.number, number)]
+        found += [(meeting, item) for item in meeting.items if same_number(number_key(item.number), wanted)]
     return found
-
-
-def same_number(printed: str | None, wanted: str) -> bool:
-    """Whether a printed number is the one wanted; its letters may be left out ("80" for "EXB80"), or be too many."""
-    if printed is None:
-        return False
-    one, other = (re.findall(r"\d+|[a-z]+", text.casefold()) for text in (printed, wanted))
-    if one == other:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) == 1 and len(longer) == 2 and longer[0].isalpha() and longer[1:] == shorter
 
 
 def _printed(meeting: Meeting, item: Item) -> tuple[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from corpus.model import Meeting, MeetingKind, Parsed, Person, Span, Stated
 from indexer import record
-from indexer.register import meant, read
+from indexer.register import read
+from indexer.structure.person_meant import resolve
 
 DAY = "2023-01-09"
 
@@ -57,5 +58,5 @@ def test_other_people_make_another_meeting() -> None:
 def test_a_name_that_two_answer_to_is_nobodys() -> None:
     span = Span(0, 1)
     both = [Person("E Marsh", "e marsh", "present", span), Person("J Marsh", "j marsh", "present", span)]
-    assert meant("Cllr Marsh", both) is None
-    assert meant("Cllr E Marsh", both) == both[0]
+    assert resolve("Cllr Marsh", both) is None
+    assert resolve("Cllr E Marsh", both) == both[0]
