@@ -43,7 +43,7 @@ def attendance(generation: Generation, query: Query, deed: str) -> Attendance | 
     name = _named(query)
     if name is None:
         return None
-    scope = Scope(query)
+    scope = Scope(generation, query)
     by_meeting: dict[str, list[Attended]] = {}
     for row in generation.register().attended:
         if scope.holds(row.meeting):

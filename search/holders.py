@@ -81,7 +81,7 @@ def holders(generation: Generation, query: Query) -> Holders | None:
     if match is None:
         return None
     wanted = _wanted(generation, query, match)
-    scope = Scope(query)
+    scope = Scope(generation, query)
     if not wanted or scope.strange:
         return None
     rows = [

@@ -68,7 +68,7 @@ def put_in(query: Query, generation: Generation, today: date | None = None) -> Q
 
 def _newest(query: Query, body: str | None, generation: Generation, today: str) -> str | None:
     """The day of the newest meeting meant that has items; None where no meeting is meant, or an unknown body's."""
-    scope = Scope(query)
+    scope = Scope(generation, query)
     bodies = named(query, "committee")
     called = _bare(body or "")
     if scope.strange or not (_KIND.match(called) or _is_among(called, [*bodies, *named(query, "council")])):

@@ -90,7 +90,7 @@ people councils committees boards put back upon spoken speak late papers carried
 def entries(generation: Generation, query: Query, asked: Enquiry) -> list[Entry] | None:
     """The entries of a list, newest first; None where the question asks for too little to be sure what is meant."""
     to = _addressee(query, asked)
-    scope = Scope(query, to)
+    scope = Scope(generation, query, to)
     about = matter(generation, query, asked)
     if scope.strange and not to:
         return None

@@ -68,7 +68,7 @@ def found(case: Case) -> Drafted | None:
     about = [token for token in listing.matter(case.generation, case.query, asked) if token not in _asking(case)]
     if not about:
         return None
-    scope = Scope(case.query)
+    scope = Scope(case.generation, case.query)
     register = {held.id: held for held in case.generation.register().meetings}
     seen: set[str] = set()
     contrary: Part | None = None

@@ -59,7 +59,7 @@ def answer(generation: Generation, query: Query, hits: tuple[Hit, ...], searched
     sort = listing.kind(asked)
     among = f" among {sort}" if sort else ""
     if not found:
-        scope = Scope(query)
+        scope = Scope(generation, query)
         where = f" of a body called {scope.unnamed}" if scope.unnamed else ""
         text = f"No {one}{among}{where} was found in the minutes that are indexed{scope.names}."
         return Answer(Status.NOT_FOUND, text, (), hits, query, searched)
@@ -67,9 +67,9 @@ def answer(generation: Generation, query: Query, hits: tuple[Hit, ...], searched
     called = one if len(found) == 1 else several
     leads = [
         f"The minutes that are indexed record {len(found)} {called}{among}{said}{_order(found, shown)}:"
-        for said in (Scope(query).names, "")
+        for said in (Scope(generation, query).names, "")
     ]
-    unsure = _unnamed(query, found)
+    unsure = _unnamed(generation, query, found)
     if unsure:
         return _given([unsure, "What follows is of several bodies:"], shown, len(found), query, hits, searched, False)
     return _given(leads, shown, len(found), query, hits, searched)
@@ -86,7 +86,7 @@ def _attended(
         lead = "In what is indexed several people may be meant; no number can be given of one:"
         return _given([lead], shown, len(found.others), query, hits, searched, False)
     if not found.entries:
-        name, said = found.names[0], Scope(query).names
+        name, said = found.names[0], Scope(generation, query).names
         text = f"The minutes that are indexed do not list {name} {_DID[asked.deed]} any meeting{said}."
         return Answer(Status.NOT_FOUND, text, (), hits, query, searched)
     shown = quotes(generation, found.entries)
@@ -95,7 +95,7 @@ def _attended(
         f"The minutes that are indexed list {name} {_DID[asked.deed]} {len(found.entries)} {called}"
         f"{said}{_order(found.entries, shown)}:"
         for name in dict.fromkeys(found.names)
-        for said in (Scope(query).names, "")
+        for said in (Scope(generation, query).names, "")
     ]
     return _given(leads, shown, len(found.entries), query, hits, searched)
 
@@ -106,7 +106,7 @@ def _held(generation: Generation, query: Query, hits: tuple[Hit, ...], searched:
     if found is None:
         return None
     if not found.found:
-        text = f"Nobody is named in that office by the minutes that are indexed{Scope(query).names}."
+        text = f"Nobody is named in that office by the minutes that are indexed{Scope(generation, query).names}."
         return Answer(Status.NOT_FOUND, text, (), hits, query, searched)
     told = [replace(quotes(generation, [entry])[0], lead=lead) for lead, entry in found.found]
     if any(proof.unproved(each.lead, [each]) for each in told):
@@ -134,9 +134,9 @@ def _given(
     return None
 
 
-def _unnamed(query: Query, found: list[Entry]) -> str | None:
+def _unnamed(generation: Generation, query: Query, found: list[Entry]) -> str | None:
     """Why no one number answers, where "the committee" may be any of several."""
-    scope = Scope(query)
+    scope = Scope(generation, query)
     bodies = {(entry.meeting.council, entry.meeting.committee) for entry in found}
     if scope.unnamed and len(bodies) > 1:
         return f"The question does not say which {scope.unnamed}; in what is indexed it may be any of several:"

@@ -7,7 +7,8 @@ another body's business is no answer. An undated meeting is of no period.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from corpus.names import council_key, key
 from indexer.store import Generation, Held
@@ -28,8 +29,9 @@ _UNNAMED = re.compile(
 class Scope:
     """What a query's filter and its own words leave of the meetings held."""
 
-    def __init__(self, query: Query, to: str = "") -> None:
+    def __init__(self, generation: Generation, query: Query, to: str = "") -> None:
         """`to` are words of the question that name whom something went to: no body whose meetings are meant."""
+        self._generation = generation
         self._query = query
         self._filter = query.filter
         self._councils = {council_key(name) for name in named(query, "council")}
@@ -52,9 +54,9 @@ class Scope:
 
     def holds(self, meeting: Held, dated: bool = True) -> bool:
         """Whether a meeting is meant; `dated` is False where the period is not to count."""
-        if self._filter.council and not _same(self._filter.council, meeting.council, council=True):
+        if self._filter.council and council_key(meeting.council or "") not in self._filtered_councils:
             return False
-        if self._filter.committee and not _same(self._filter.committee, meeting.committee):
+        if self._filter.committee and key(meeting.committee or "") not in self._filtered_bodies:
             return False
         bounds = Period(self._filter.date_from, self._filter.date_to)
         if (bounds.first or bounds.last) and not bounds.holds(meeting.date):
@@ -66,6 +68,16 @@ class Scope:
         if self.unnamed and self.unnamed not in key(meeting.committee or ""):
             return False
         return not dated or not self._periods or any(period.holds(meeting.date) for period in self._periods)
+
+    @cached_property
+    def _filtered_councils(self) -> frozenset[str]:
+        names = {held.council for held in self._generation.register().meetings if held.council}
+        return meant(self._filter.council or "", names, council_key)
+
+    @cached_property
+    def _filtered_bodies(self) -> frozenset[str]:
+        names = {held.committee for held in self._generation.register().meetings if held.committee}
+        return meant(self._filter.committee or "", names, key)
 
     def spans(self, day: str) -> bool:
         """Whether a day lies in a period that the question names; every day where it names none."""
@@ -94,12 +106,11 @@ def council_of(generation: Generation) -> Callable[[Held], str]:
     return found
 
 
-def _same(wanted: str, name: str | None, council: bool = False) -> bool:
-    """Whether a filter's name means a meeting's: equal by key, or its words held whole (as `search.wire` reads it)."""
-    if not name:
-        return False
-    to_key = council_key if council else key
-    return to_key(wanted) == to_key(name) or f" {key(wanted)} " in f" {key(name)} "
+def meant(value: str, names: Iterable[str], to_key: Callable[[str], str]) -> frozenset[str]:
+    """Keys of the names that a filter's value means: those equal to it by key, else those that hold its words whole."""
+    known = [(name, to_key(name)) for name in names]
+    equal = frozenset(own for _, own in known if own == to_key(value))
+    return equal or frozenset(own for name, own in known if f" {key(value)} " in f" {key(name)} ")
 
 
 def _said(query: Query) -> str:

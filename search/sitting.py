@@ -43,7 +43,7 @@ def asked(case: Case) -> bool:
 
 def decided_there(case: Case) -> Drafted | None:
     """What the meetings decided that the question names by body or council and by day; None where none did."""
-    generation, scope = case.generation, Scope(case.query)
+    generation, scope = case.generation, Scope(case.generation, case.query)
     if scope.strange:
         return None
     parts: list[Part] = []

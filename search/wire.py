@@ -23,6 +23,7 @@ from search.leadin import long_date
 from search.model import Answer, Coverage, Filter, Mode, Named, SearchResult
 from search.named_rows import NamedRows
 from search.reading import Reader
+from search.scope import meant
 from search.trail import trail
 from search.trail_find import find, item_answered
 from search.trail_item import ItemView, look
@@ -179,15 +180,13 @@ def _matching(what: str, value: str | None, names: tuple[str, ...]) -> list[str 
     if value is None:
         return [None]
     to_key = council_key if what == "council" else key
-    wanted = to_key(value)
-    if not wanted:
+    if not to_key(value):
         raise UsageError(f"the {what} filter holds no words")
-    equal = [to_key(name) for name in names if to_key(name) == wanted]
-    found = equal or [to_key(name) for name in names if f" {key(value)} " in f" {key(name)} "]
+    found = meant(value, names, to_key)
     if not found:
         known = "; ".join(names[:8]) or "none"
         raise UsageError(f"no {what} called {value!r} is indexed; known are: {known}")
-    return list(dict.fromkeys(found))
+    return [*sorted(found)]
 
 
 def _day(name: str, value: str | None) -> str | None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Span
 from eval.gold.pack import packed
-from eval.gold.place import Letters, PlaceLostError
+from corpus.place import Letters, PlaceLostError
 from eval.gold.score import HERE, score
 from eval.gold.unpack import unpacked
 

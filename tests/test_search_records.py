@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from corpus.names import key
 from search import proof, quote
 from search.model import Answer, Filter, Status
+from search.scope import meant
 from search.wire import Searcher
 
 
@@ -47,6 +49,23 @@ def test_a_year_and_a_body_bind(sample: Searcher) -> None:
 def test_the_users_filter_binds(sample: Searcher) -> None:
     answer = sample.ask("Which items were deferred?", Filter(committee="Executive Board"))
     assert dates(answer) == ["2024-04-18", "2021-06-17"]
+
+
+def test_a_list_reads_a_filter_as_a_search_does() -> None:
+    """An equal name alone where there is one, else those that hold its words."""
+    names = ["Executive", "Executive Board", "Planning Committee"]
+    assert meant("the executive", names, key) == {key("Executive")}
+    assert meant("Executive", names[1:], key) == {key("Executive Board")}
+    assert meant("Exec", names, key) == frozenset()
+
+
+@pytest.mark.parametrize("committee", ["Board", "Council", "planning"])
+def test_what_is_listed_is_of_a_body_that_a_search_finds(sample: Searcher, committee: str) -> None:
+    listed = {
+        quoted.committee for quoted in sample.ask("Which items were deferred?", Filter(committee=committee)).quotes
+    }
+    found = {hit.committee for hit in sample.search("deferred", 50, Filter(committee=committee)).hits}
+    assert listed <= found
 
 
 def test_nothing_found_is_said_with_what_was_asked(sample: Searcher) -> None:

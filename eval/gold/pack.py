@@ -18,7 +18,7 @@ from typing import Any
 
 from corpus.errors import MinutebookError
 from corpus.model import Span
-from eval.gold.place import Letters, Place
+from corpus.place import Letters, Place
 from indexer.read import read
 
 _MEETING_LABELS = ("kind", "date", "time")

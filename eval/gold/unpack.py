@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from eval.gold.place import Letters
+from corpus.place import Letters
 
 
 def unpacked(gold: dict[str, Any], text: str) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 The training data lie outside the repository (`../shared/training`): `passages.jsonl` (id, source, file, text) and
 `questions.jsonl` (id and three questions: natural, paraphrase, terse). A source is one public body or one group of
-them: what is held back is always whole sources.
+them: what is held back is always whole sources. What we wrote ourselves is in `indexer.adapter.ours`.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -51,7 +52,10 @@ class TrainingDataError(MinutebookError):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A passage with its three questions, in the order of KINDS. `file` says which document; `header` may be empty."""
+    """A passage with its three questions, in the order of KINDS. `file` says which document; `header` may be empty.
+
+    `paraphrases` are further ones, of which training asks now this, now that.
+    """
 
     id: str
     source: str
@@ -59,26 +63,27 @@ class Example:
     header: str
     text: str
     questions: tuple[str, str, str]
+    paraphrases: tuple[str, ...] = ()
+
+    def asked(self, kind: int, chance: random.Random) -> str:
+        """A question of the kind."""
+        if KINDS[kind] != "paraphrase":
+            return self.questions[kind]
+        return chance.choice((self.questions[kind], *self.paraphrases))
 
 
-def load(folder: Path, more: Iterable[Path] = ()) -> list[Example]:
-    """Every passage that has questions, in the order of `passages.jsonl`; `more` are further files of questions.
-
-    A passage with n sets of questions gives n examples.
-    """
-    passages = {str(row["id"]): row for row in _rows(folder / "passages.jsonl")}
-    asked = [row for path in (folder / "questions.jsonl", *more) for row in _rows(path)]
-    order = {one: at for at, one in enumerate(passages)}
+def load(folder: Path) -> list[Example]:
+    """Every passage that has questions, in the order of `passages.jsonl`."""
+    asked = {str(row["id"]): row for row in rows(folder / "questions.jsonl")}
     examples = []
-    for row in sorted(asked, key=lambda row: order.get(str(row["id"]), -1)):
-        passage = passages.get(str(row["id"]))
-        if passage is None:
-            raise TrainingDataError(f"{folder}: a question for passage {row['id']}, which is not there")
-        text = str(passage["text"])
-        source, file = str(passage["source"]), str(passage["file"])
-        natural, paraphrase, terse = (str(row[kind]) for kind in KINDS)
-        header = header_of(source, file, text)
-        examples.append(Example(str(row["id"]), source, file, header, text, (natural, paraphrase, terse)))
+    for row in rows(folder / "passages.jsonl"):
+        if questions := asked.pop(str(row["id"]), None):
+            source, file, text = str(row["source"]), str(row["file"]), str(row["text"])
+            natural, paraphrase, terse = (str(questions[kind]) for kind in KINDS)
+            header = header_of(source, file, text)
+            examples.append(Example(str(row["id"]), source, file, header, text, (natural, paraphrase, terse)))
+    if asked:
+        raise TrainingDataError(f"{folder}: a question for passage {next(iter(asked))}, which is not there")
     return examples
 
 
@@ -120,7 +125,8 @@ def _words(name: str) -> str | None:
     return flat[:90] if len(flat) > 5 and flat.lower() not in _FORMAL else None
 
 
-def _rows(path: Path) -> Iterator[dict[str, object]]:
+def rows(path: Path) -> Iterator[dict[str, object]]:
+    """The objects of a file of JSON lines."""
     try:
         with path.open(encoding="utf-8") as lines:
             for line in lines:

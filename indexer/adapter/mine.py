@@ -26,11 +26,13 @@ def stems(examples: list[Example]) -> list[frozenset[str]]:
 
 def same(words: list[frozenset[str]]) -> NDArray[np.bool_]:
     """bool[n, n]: which passages say nearly the same (Jaccard of stems ≥ SAME); each is the same as itself."""
-    out = np.eye(len(words), dtype=bool)
+    column = {word: at for at, word in enumerate(sorted({word for mine in words for word in mine}))}
+    holds = np.zeros((len(words), len(column)), np.float32)
     for row, mine in enumerate(words):
-        for column in range(row):
-            common = len(mine & words[column])
-            out[row, column] = out[column, row] = common >= SAME * (len(mine) + len(words[column]) - common)
+        holds[row, [column[word] for word in mine]] = 1
+    common = holds @ holds.T
+    sizes = common.diagonal()
+    out: NDArray[np.bool_] = (common >= SAME * (sizes[:, None] + sizes - common)) | np.eye(len(words), dtype=bool)
     return out
 
 
@@ -39,13 +41,14 @@ def rivals(
 ) -> list[list[int]]:
     """For each passage the others near its questions, hardest first, vectors and words taking turns.
 
-    `questions` is float32[3, n, dimension], `passages` float32[n, dimension].
+    `questions` is float32[3, n, dimension], `passages` float32[n, dimension]. Before anything has vectors they are all
+    0, and words alone decide.
     """
     by_words = _near_by_words(examples, words)
     out = []
     for at in range(len(examples)):
         near = (questions[:, at] @ passages.T).max(axis=0)
-        by_vector = [int(row) for row in np.argsort(-near)[: _DEPTH * 3]]
+        by_vector = [int(row) for row in np.argsort(-near)[: _DEPTH * 3]] if near.any() else by_words[at]
         mixed = [row for pair in zip(by_vector, by_words[at], strict=False) for row in pair]
         kept = []
         for row in dict.fromkeys(mixed):

@@ -1,58 +1,62 @@
 """How is the adapter made?
 
-    python -m indexer.adapter.train [--data ../shared/training] [--out FILE]
+    python -m indexer.adapter.train [--data ../shared/training] [--documents ../shared/corpus/real] [--out FILE]
 
-Every weight of the published model but the words' own vectors is trained so that each question finds its passage among
-those of its batch, and each passage its questions (InfoNCE, scale 20). A passage is encoded once a step for its three
-questions, half the time with its header. The first epoch takes passages in a random order; later ones put each beside
-its rivals (`indexer.adapter.mine`) and join half of them with words of another passage of the document, because what we
-index is longer and holds more than one matter. What has changed is written as low-rank factors
-(`indexer.adapter.weights`); every ten minutes what there is so far. The sources in `data.HELD_BACK` are never seen.
+Every weight of the published model but the words' own vectors is trained so that each question finds its passage
+(`indexer.adapter.learn`). A passage is encoded once a step for its three questions, in one of the shapes in which it is
+served (`indexer.adapter.show`), beside its rivals (`indexer.adapter.mine`), which are mined anew for each epoch. Half
+of those that are not cut are joined with words of another passage of the document, because what we index is longer and
+holds more than one matter. The first epochs take the shared data alone, the others what we wrote as well
+(`indexer.adapter.ours`). All that differs from the published weights is written as low-rank factors
+(`indexer.adapter.weights`). The sources in `data.HELD_BACK` are never seen.
+
+After each epoch everything is kept beside the adapter, as `FILE.state`, and the command goes on from what it finds
+there; at the end it is removed.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
+import math
 import random
 import sys
 import time
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn.functional import cross_entropy
 
-from indexer.adapter import mine, weights
+from indexer.adapter import mine, ours, weights
 from indexer.adapter.data import KINDS, Example, load, split
-from indexer.adapter.encode import encode
+from indexer.adapter.encode import Parts
+from indexer.adapter.learn import Seen, learn
+from indexer.adapter.show import SHAPES, show
+from indexer.adapter.state import State
 from indexer.model import BASE_MODEL, locate
-from indexer.vectors import in_context
 
 log = logging.getLogger(__name__)
 
-_CHECKPOINT_S = 600
+_THREADS = 2
+_RANK = 64
+_SHARE = 0.8  # of what was learned that is written; the rest is the published weights
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """All that decides what is learned, beside the data."""
 
-    epochs: int = 2
+    epochs: int = 7
+    shared_epochs: int = 3  # the first ones, of the shared data alone
     batch: int = 64
     group: int = 4  # a passage and its rivals, put into one batch
     rate: float = 1e-4
     scale: float = 20.0
     joined_words: int = 60  # of another passage
-    passage_tokens: int = 256
-    question_tokens: int = 64
-    rank: int = 64
-    share: float = 0.6  # of what was learned, the rest is the published weights
+    tokens: int = 256
     seed: int = 7
 
 
@@ -63,22 +67,20 @@ def main() -> int:
     """Train and write the adapter."""
     parser = argparse.ArgumentParser(prog="python -m indexer.adapter.train")
     parser.add_argument("--data", type=Path, default=Path("../shared/training"))
+    parser.add_argument("--documents", type=Path, default=Path("../shared/corpus/real"))
     parser.add_argument("--out", type=Path, default=weights.FILE)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
-    examples, _ = split(load(given.data))
+    torch.set_num_threads(1)  # of each of ours
+    shared, _ = split(load(given.data))
+    examples = ours.with_ours(shared, given.documents)
     model, tokenizer = published()
     before = {name: weight.clone() for name, weight in model.state_dict().items()}
-
-    def keep() -> None:
-        weights.write(
-            weights.factor(before, model.state_dict(), RECIPE.rank, RECIPE.share),
-            locate(BASE_MODEL).revision,
-            given.out,
-        )
-
-    train(model, tokenizer, examples, RECIPE, keep)
-    keep()
+    kept = given.out.with_name(f"{given.out.name}.state")
+    train(model, tokenizer, examples, len(shared), RECIPE, kept)
+    factors = weights.factor(before, model.state_dict(), _RANK, _SHARE)
+    weights.write(factors, locate(BASE_MODEL).revision, given.out)
+    kept.unlink()
     return 0
 
 
@@ -93,55 +95,57 @@ def published() -> tuple[Any, Any]:
     return model, AutoTokenizer.from_pretrained(folder, local_files_only=True)
 
 
-def train(model: Any, tokenizer: Any, examples: list[Example], recipe: Recipe, keep: Callable[[], None]) -> list[float]:
-    """Train a transformer in place; the loss of each step. `keep` is called every ten minutes."""
-    chance = random.Random(recipe.seed)  # noqa: S311 (an order, not a secret)
+def train(
+    model: Any, tokenizer: Any, examples: list[Example], shared: int, recipe: Recipe, kept: Path | None = None
+) -> list[float]:
+    """Train a transformer in place; the loss of each step of this run.
+
+    The first `shared` examples are those of the first epochs. `kept` is where the state after each epoch is written,
+    and read if it is there.
+    """
     trained = _trained(model)
-    steps = recipe.epochs * (len(examples) // recipe.batch)
     optimiser = torch.optim.AdamW(trained, lr=recipe.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
+    chance = random.Random(recipe.seed)  # noqa: S311 (an order, not a secret)
+    state = State(repr(recipe), model, optimiser, Seen(len(examples), model.config.hidden_size), chance)
+    first = state.read(kept) if kept and kept.exists() else 0
     words = mine.stems(examples)
-    beside: dict[str, list[int]] = {}
-    for row, one in enumerate(examples):
-        beside.setdefault(one.file, []).append(row)
-    seen = Seen(len(examples), model.config.hidden_size)
-    began = kept = time.monotonic()
+    same = mine.same(words)
+    began = time.monotonic()
     losses: list[float] = []
     model.train()
-    for epoch in range(recipe.epochs):
-        for rows in _batches(examples, words, seen if epoch else None, recipe, chance):
-            texts, twins = _shown(examples, rows, words, beside if epoch else {}, recipe.joined_words, chance)
-            losses.append(_learn(model, tokenizer, examples, rows, texts, twins, seen, recipe))
-            torch.nn.utils.clip_grad_norm_(trained, 1.0)
-            optimiser.step()
-            schedule.step()
-            optimiser.zero_grad()
-            log.info("%5.0f s  step %d of %d  loss %.4f", time.monotonic() - began, len(losses), steps, losses[-1])
-            if time.monotonic() - kept > _CHECKPOINT_S:
-                keep()
-                kept = time.monotonic()
+    with ThreadPoolExecutor(_THREADS) as threads:
+
+        def encode(texts: list[str]) -> Parts:
+            return Parts(model, tokenizer, texts, recipe.tokens, threads)
+
+        for epoch in range(first, recipe.epochs):
+            count = shared if epoch < recipe.shared_epochs else len(examples)
+            batches = _batches(examples[:count], words[:count], state.seen, recipe, state.chance)
+            beside = _beside(examples[:count])
+            for at, rows in enumerate(batches):
+                for group in optimiser.param_groups:
+                    group["lr"] = recipe.rate * _rate((epoch + at / len(batches)) / recipe.epochs)
+                shape = SHAPES[(at + epoch) % len(SHAPES)]
+                shown = show(examples, rows, shape, beside, recipe.joined_words, state.chance)
+                asked = [examples[row].asked(kind, state.chance) for kind in range(len(KINDS)) for row in rows]
+                losses.append(learn(encode, asked, rows, shown, same, state.seen, recipe.scale))
+                torch.nn.utils.clip_grad_norm_(trained, 1.0)
+                optimiser.step()
+                optimiser.zero_grad()
+                spent = time.monotonic() - began
+                log.info(
+                    "%5.0f s  epoch %d of %d, step %d of %d  %s  loss %.4f",
+                    spent,
+                    epoch + 1,
+                    recipe.epochs,
+                    at + 1,
+                    len(batches),
+                    shape,
+                    losses[-1],
+                )
+            if kept:
+                state.write(kept, epoch + 1)
     return losses
-
-
-class Seen:
-    """The vectors that each passage and question had when it was last met: what rivals are mined from, at no cost."""
-
-    def __init__(self, count: int, dimension: int) -> None:
-        self.questions: NDArray[np.float32] = np.zeros((len(KINDS), count, dimension), np.float32)
-        self.passages: NDArray[np.float32] = np.zeros((count, dimension), np.float32)
-
-
-def contrast(questions: Tensor, passages: Tensor, twins: Tensor, scale: float) -> Tensor:
-    """InfoNCE both ways, mean over the kinds of question, of [kinds, n, d] and [n, d].
-
-    `twins`, bool[n, n], says which passages are other right answers: they are not counted as wrong.
-    """
-    target = torch.arange(len(passages))
-    total = torch.zeros(())
-    for kind in questions:
-        scores = (kind @ passages.T * scale).masked_fill(twins, -1e4)
-        total = total + cross_entropy(scores, target) + cross_entropy(scores.T, target)
-    return total / (2 * len(questions))
 
 
 def _trained(model: Any) -> list[Tensor]:
@@ -152,74 +156,33 @@ def _trained(model: Any) -> list[Tensor]:
     return [weight for weight in model.parameters() if weight.requires_grad]
 
 
-def _rate(step: int, steps: int) -> float:
-    """A tenth of the steps up, the others down to a fiftieth."""
-    warm = max(1, steps // 10)
-    return min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
+def _rate(done: float) -> float:
+    """Part of the highest rate when `done`, 0 to 1, of all epochs is behind: straight up in the first twentieth, then
+    down half a cosine, no lower than a fiftieth.
+    """
+    warm = 0.05
+    left = (1 - done) / (1 - warm)
+    return max(0.02, min(done / warm, 0.5 - 0.5 * math.cos(math.pi * min(1.0, left))))
+
+
+def _beside(examples: list[Example]) -> dict[str, list[int]]:
+    """The numbers of the passages of each document."""
+    out: dict[str, list[int]] = {}
+    for row, one in enumerate(examples):
+        out.setdefault(one.file, []).append(row)
+    return out
 
 
 def _batches(
-    examples: list[Example], words: list[frozenset[str]], seen: Seen | None, recipe: Recipe, chance: random.Random
+    examples: list[Example], words: list[frozenset[str]], seen: Seen, recipe: Recipe, chance: random.Random
 ) -> list[list[int]]:
     """Rows of `examples` by batch; what does not fill one is left out of this epoch."""
-    if seen is None:
-        order = list(range(len(examples)))
-        chance.shuffle(order)
-    else:
-        order = mine.groups(mine.rivals(examples, words, seen.questions, seen.passages), recipe.group, chance)
+    count = len(examples)
+    near = mine.rivals(examples, words, seen.questions[:, :count], seen.passages[:count])
+    order = mine.groups(near, recipe.group, chance)
     batches = [order[at : at + recipe.batch] for at in range(0, len(order) - recipe.batch + 1, recipe.batch)]
     chance.shuffle(batches)
     return batches
-
-
-def _shown(
-    examples: list[Example],
-    rows: list[int],
-    words: list[frozenset[str]],
-    beside: dict[str, list[int]],
-    joined_words: int,
-    chance: random.Random,
-) -> tuple[list[str], Tensor]:
-    """The batch's passages as they are seen this time, and which others are right answers to a row's questions too.
-
-    `beside` gives the rows of a document, from which words may be joined.
-    """
-    twins = mine.same([words[row] for row in rows]) & ~np.eye(len(rows), dtype=bool)
-    texts = []
-    for at, row in enumerate(rows):
-        one = examples[row]
-        text = one.text
-        near = [other for other in beside.get(one.file, ()) if other != row]
-        if near and chance.random() < 0.5:
-            other = chance.choice(near)
-            part = examples[other].text.split()
-            before = chance.random() < 0.5
-            text = " ".join([*part[-joined_words:], text] if before else [text, *part[:joined_words]])
-            if other in rows:
-                twins[rows.index(other), at] = True
-        texts.append(in_context(one.header, text) if chance.random() < 0.5 else text)
-    return texts, torch.from_numpy(twins)
-
-
-def _learn(
-    model: Any,
-    tokenizer: Any,
-    examples: list[Example],
-    rows: list[int],
-    texts: list[str],
-    twins: Tensor,
-    seen: Seen,
-    recipe: Recipe,
-) -> float:
-    """One step's gradients and loss."""
-    passages = encode(model, tokenizer, texts, recipe.passage_tokens)
-    asked = [examples[row].questions[kind] for kind in range(len(KINDS)) for row in rows]
-    questions = encode(model, tokenizer, asked, recipe.question_tokens).view(len(KINDS), len(rows), -1)
-    loss = contrast(questions, passages, twins, recipe.scale)
-    loss.backward()  # type: ignore[no-untyped-call]
-    seen.questions[:, rows] = questions.detach().numpy()
-    seen.passages[rows] = passages.detach().numpy()
-    return float(loss.detach())
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ _FARTHEST = 20_000
 
 
 class PlaceLostError(MinutebookError):
-    """A place of the gold is not in the text: the document is another, or its reader changed what it takes."""
+    """A place is not in the text: the document is another, or its reader changed what it takes."""
 
 
 class Letters:
@@ -57,7 +57,7 @@ class Letters:
             for at in (start - away, start + away):
                 if least <= at <= len(self._letters) - length and self._digest(at, length) == digest:
                     return at
-        raise PlaceLostError(f"nothing within {_FARTHEST:,} letters of letter {start:,} reads as the gold does")
+        raise PlaceLostError(f"nothing within {_FARTHEST:,} letters of letter {start:,} reads as it did")
 
     def _digest(self, start: int, length: int) -> str:
         words = "".join(self._letters[start : start + length])
