@@ -61,18 +61,16 @@ def search(arguments: argparse.Namespace) -> int:
     questions = _questions(arguments)
     with closing(open_searcher(arguments.index, arguments.model)) as searcher:
 
-        def one(question: str) -> tuple[SearchResult, list[dict[str, Any]]]:
+        def one(question: str) -> tuple[SearchResult, dict[str, Any]]:
             result = searcher.search(question, arguments.k, _filter(arguments), Mode(arguments.mode), arguments.without)
-            return result, [HitBody.of(hit).model_dump() for hit in result.hits]
+            steps = [StepBody.of(step).model_dump() for step in result.query.steps]
+            return result, {"understood": steps, "hits": [HitBody.of(hit).model_dump() for hit in result.hits]}
 
         if questions is not None:
-            return _batch(questions, lambda question: {"hits": one(question)[1]})
-        result, hits = one(arguments.question)
+            return _batch(questions, lambda question: one(question)[1])
+        result, body = one(arguments.question)
         if arguments.json:
-            steps = [StepBody.of(step).model_dump() for step in result.query.steps]
-            _print_json(
-                {"question": arguments.question, "understood": steps, "hits": hits, "stats": asdict(result.stats)}
-            )
+            _print_json({"question": arguments.question, **body, "stats": asdict(result.stats)})
         else:
             print(show.steps(result.query.steps))
             print(show.hits(result.hits))

@@ -90,7 +90,7 @@ class HitBody(Body):
     why: list[str] = Field(description="Why it matched, in words.", examples=[["words: report, noted"]])
     language: str | None = LANGUAGE
     ocr: float | None = OCR
-    also: list[TwinBody] = Field(description="Passages with the same words elsewhere, not listed again.")
+    also: list[TwinBody] = Field(description="Passages on the same matter that tell the same, not listed again.")
 
     @classmethod
     def of(cls, hit: Hit) -> HitBody:
@@ -161,11 +161,21 @@ class StepBody(Body):
     kind: str = Field(examples=["date"])
     text: str = Field(description="The words of the question that it was read from.", examples=["in January 2020"])
     value: str = Field(description="What they were read as.", examples=["2020-01-01/2020-01-31"])
+    passages: int | None = Field(
+        description="How many indexed passages are of that or hold it, filters aside; null where none is counted.",
+        examples=[28],
+    )
+    note: str | None = Field(
+        description="What of the words was not read, or that nothing of it is indexed; null for nothing to tell.",
+        examples=[None],
+    )
 
     @classmethod
     def of(cls, step: Step) -> StepBody:
         """The JSON form of a step."""
-        return cls(id=step.id, kind=step.kind, text=step.text, value=step.value)
+        return cls(
+            id=step.id, kind=step.kind, text=step.text, value=step.value, passages=step.passages, note=step.remark
+        )
 
 
 class StatsBody(Body):

@@ -196,6 +196,7 @@ class _Build:
             before is not None
             and before.manifest.versions == self.versions
             and before.manifest.model.revision == self.model.revision
+            and vectors.is_of_today(before.manifest.model)
             and before.manifest.sources == self.sources
             and before.locations() == taken.locations
             and before.quarantine() == taken.quarantined

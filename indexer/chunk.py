@@ -3,8 +3,10 @@
 The document is cut into regions (one item, a meeting's title block, the agenda list, whatever lies between), each
 region into blocks (paragraph, list entry, table row, resolution), and blocks are packed into passages. Laws, tested:
 a passage is verbatim (`document.text[span] == passage.text`), holds at most 2,000 characters, belongs to one item, and
-every word of the document lies in a passage. A resolution keeps the end of the discussion before it, so that the
-passage says what was resolved *about*; clauses of one resolution stay together while they fit.
+every word of the document lies in a passage, and every passage holds one: what stands between two records without a
+letter or digit (the bars of a table, the stars of bold type, a line to sign on) is none. A resolution keeps the end of
+the discussion before it, so that the passage says what was resolved *about*; clauses of one resolution stay together
+while they fit.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from corpus.model import (
     record_id,
 )
 
-CHUNKER_VERSION = "3"
+CHUNKER_VERSION = "4"
 
 LIMIT = 2000  # characters of a passage, at most (design.md)
 TARGET = 1200  # characters at which a passage is full; chosen by recall, docs/decisions/0020
@@ -40,6 +42,8 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"(?<=[.;:?!])\s+(?=[A-Z(‘“'\"•·])")
 _BLANK = re.compile(r"\n[ \t\xa0\r]*\n")
 _NUMBERED_HEADING = re.compile(r"^[*_# ]*(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?|[A-Z]\.)\s+\S")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_ORNAMENT = re.compile(r"[\W_]*(?=0*o)[o0]{3,}[\W_]*", re.I)  # "-oOo-"
 _LIST_ENTRY = re.compile(r"^\s*(?:[-*•·+]|\(?[a-z0-9ivx]{1,4}[).])\s", re.I)
 
 
@@ -95,10 +99,11 @@ def _regions(text: str, parsed: Parsed) -> list[Region]:
     regions: list[Region] = []
     for at, (its_meeting, its_item) in enumerate(owner):
         start, end = cuts[at], cuts[at + 1]
-        if not text[start:end].strip():
+        if not _says(text, start, end):
             continue
         last = regions[-1] if regions else None
-        same_item = last and (last.item is its_item or (_is_listed(last.item) and _is_listed(its_item)))
+        adjoins = last and not text[last.span.end : start].strip()
+        same_item = last and ((last.item is its_item and adjoins) or (_is_listed(last.item) and _is_listed(its_item)))
         if last and last.meeting is its_meeting and same_item:
             regions[-1] = Region(Span(last.span.start, end), last.meeting, last.item)
         else:
@@ -117,7 +122,7 @@ def _is_listed(item: Item | None) -> bool:
 
 
 def _of_region(document: Document, parsed: Parsed, region: Region) -> Iterator[Passage]:
-    blocks = _with_records(_blocks(document.text, region.span), region, document.text)
+    blocks = _saying(document.text, _with_records(_blocks(document.text, region.span), region, document.text))
     heading = ""
     for start, end, packed in _pack(document.text, blocks):
         if packed[0].heading:
@@ -208,6 +213,22 @@ def _with_records(blocks: list[Block], region: Region, text: str) -> list[Block]
             mark = next((m for m in marks if m[0].start < b and a < m[0].end), None)
             out.append(Block(a, b, mark[1] if mark else None, mark[2] if mark else None, block.heading and not mark))
     return out
+
+
+def _saying(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks that hold a word; a mark that follows one in its line (the end of a quotation) goes with it."""
+    out: list[Block] = []
+    for block in blocks:
+        if _says(text, block.start, block.end):
+            out.append(block)
+        elif out and not text[out[-1].end : block.start].strip(" ") and block.end - out[-1].start <= LIMIT:
+            out[-1].end = block.end
+    return out
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    """Whether a stretch holds a letter or digit, and more than an ornament."""
+    return bool(_LETTER_OR_DIGIT.search(text, start, end)) and not _ORNAMENT.fullmatch(text, start, end)
 
 
 def _pack(text: str, blocks: list[Block]) -> Iterator[tuple[int, int, list[Block]]]:

@@ -4,6 +4,11 @@ A model that is a Transformer with mean pooling is exported once, when an index 
 `<index>/models/<revision>/`: `model.onnx` (weights and pooling in one graph), `tokenizer.json` and `settings.json`
 (name, revision, dimension, max_tokens, pad_id, inputs, and the SHA-256 of the other two). `OnnxEmbedder` then needs
 onnxruntime and tokenizers only. The export is compared with the original on a few texts before it is kept.
+
+Beside them lies what questions are served with: `questions-1.onnx`, the same graph with weights of 8 bits
+(`indexer.small_graph`), and `questions-1.json` with its SHA-256. Another form of it takes the next number, so that the
+files of a generation stay as they were written; `minutebook index` adds the form of today. A generation that was made
+before there was one is served with `model.onnx`.
 """
 
 from __future__ import annotations
@@ -12,7 +17,7 @@ import hashlib
 import json
 import os
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,13 +33,15 @@ if TYPE_CHECKING:
     from indexer.embed import SentenceTransformerEmbedder
 
 MODEL, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"
-FILES = (MODEL, TOKENIZER, SETTINGS)
+QUESTIONS, QUESTIONS_SETTINGS = "questions-1.onnx", "questions-1.json"
+FILES = (MODEL, TOKENIZER, SETTINGS, QUESTIONS, QUESTIONS_SETTINGS)
 
 _OPSET = 17
 _MEND = "run `minutebook index` again, which exports it anew"
 _SERVING = 2  # threads for one question; more wait for each other, and one that waits must not keep a processor busy
 _BATCH = 8  # 97 passages/s here; 64 gave fewer, because padding grows
 _TOLERANCE = 1e-4
+_LEAST_COSINE = 0.99  # of vectors by weights of 8 bits with the original's: .998 for no words, .9995 for a question
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _ARCHITECTURES = frozenset({"bert", "distilbert", "mpnet", "roberta", "xlm-roberta"})  # each one tested
 _PROBES = [
@@ -66,13 +73,14 @@ class OnnxEmbedder:
     def __init__(self, files: Mapping[str, bytes], serving: bool = False) -> None:
         """Start from the export's files by name. ModelError naming the one that is not what was exported.
 
-        `serving`: for questions, one after the other, on processors that others need as well (docs/decisions/0096).
+        `serving`: for questions, one after the other, on processors that others need as well (docs/decisions/0096), by
+        the small weights where `files` has them (0104); which it needs then tells `for_questions`.
         """
         import onnxruntime
         import tokenizers
 
         settings = parse_settings(files[SETTINGS])
-        graph = _checked(files, MODEL, settings.model_sha256)
+        graph = _questions(files) if serving and QUESTIONS in files else _checked(files, MODEL, settings.model_sha256)
         words = _checked(files, TOKENIZER, settings.tokenizer_sha256)
         self.name = settings.name
         self.revision = settings.revision
@@ -112,6 +120,16 @@ class OnnxEmbedder:
         return {name: tensors[name] for name in self._settings.inputs}
 
 
+def for_questions(names: Collection[str]) -> list[str]:
+    """Those of an export's files that an embedder with small weights reads."""
+    return [name for name in names if name != MODEL]
+
+
+def for_passages(names: Collection[str]) -> list[str]:
+    """Those of an export's files that an embedder with full weights reads."""
+    return [name for name in names if name not in (QUESTIONS, QUESTIONS_SETTINGS)]
+
+
 def exportable(model: Model) -> bool:
     """Whether a model is of the kind that we export: a known transformer, mean pooling, perhaps normalised.
 
@@ -138,7 +156,15 @@ def _json(path: Path) -> dict[str, Any]:
 def is_exported(folder: Path) -> bool:
     """Whether a whole export lies in a folder, by the hashes that it states."""
     try:
-        files = read_export(folder)
+        _questions(_read(folder, (QUESTIONS, QUESTIONS_SETTINGS)))
+    except ModelError:
+        return False
+    return _has_model(folder)
+
+
+def _has_model(folder: Path) -> bool:
+    try:
+        files = _read(folder, (MODEL, TOKENIZER, SETTINGS))
         settings = parse_settings(files[SETTINGS])
         _checked(files, MODEL, settings.model_sha256)
         _checked(files, TOKENIZER, settings.tokenizer_sha256)
@@ -148,14 +174,22 @@ def is_exported(folder: Path) -> bool:
 
 
 def export(original: SentenceTransformerEmbedder, folder: Path, disk: Disk) -> None:
-    """Export a model to a folder that appears whole or not at all. ModelError if its vectors are not the original's."""
+    """Export a model to a folder that appears whole or not at all. ModelError if its vectors are not the original's.
+
+    A whole `model.onnx` there, with what belongs to it, is kept: generations state its hash. What serves questions is
+    then added; its settings come last, and without them it is not there.
+    """
+    if _has_model(folder):
+        _export_questions(original, folder, disk)
+        disk.sync_tree(folder)
+        return
     making = folder.with_name(f".making-{folder.name}")
     disk.remove(making)
     disk.make_folder(making)
     transformer = original.model[0]
-    inputs = tuple(name for name in transformer.tokenizer(["word"]) if name in _INPUTS)
+    inputs = _inputs(transformer)
     disk.step(f"write {MODEL}")
-    _export_graph(transformer, inputs, making / MODEL)
+    _export_graph(transformer, transformer.auto_model, inputs, making / MODEL)
     disk.write(making / TOKENIZER, transformer.tokenizer.backend_tokenizer.to_str().encode())
     settings = Settings(
         name=original.name,
@@ -168,7 +202,9 @@ def export(original: SentenceTransformerEmbedder, folder: Path, disk: Disk) -> N
         tokenizer_sha256=_sha256((making / TOKENIZER).read_bytes()),
     )
     disk.write(making / SETTINGS, json.dumps(asdict(settings), indent=1).encode())
-    difference = float(np.abs(OnnxEmbedder(read_export(making)).embed(_PROBES) - original.embed(_PROBES)).max())
+    _export_questions(original, making, disk)
+    files = read_export(making)
+    difference = float(np.abs(OnnxEmbedder(files).embed(_PROBES) - original.embed(_PROBES)).max())
     if difference > _TOLERANCE:
         raise ModelError(f"{original.name}: the exported model gives other vectors (by {difference:.2g})")
     disk.sync_tree(making)
@@ -176,7 +212,30 @@ def export(original: SentenceTransformerEmbedder, folder: Path, disk: Disk) -> N
     disk.rename(making, folder)
 
 
-def _export_graph(transformer: Any, inputs: tuple[str, ...], path: Path) -> None:
+def _export_questions(original: SentenceTransformerEmbedder, folder: Path, disk: Disk) -> None:
+    """Add what serves questions to a folder with the rest of an export."""
+    from indexer import small_graph
+
+    transformer = original.model[0]
+    disk.step(f"write {QUESTIONS}")
+    network = small_graph.small(transformer.auto_model)
+    _export_graph(transformer, network, _inputs(transformer), folder / QUESTIONS, {small_graph.DOMAIN: 1})
+    stated = json.dumps({"sha256": _sha256((folder / QUESTIONS).read_bytes())}, indent=1).encode()
+    files = _read(folder, (QUESTIONS, TOKENIZER, SETTINGS)) | {QUESTIONS_SETTINGS: stated}
+    cosines = (OnnxEmbedder(files, serving=True).embed(_PROBES) * original.embed(_PROBES)).sum(axis=1)
+    if cosines.min() < _LEAST_COSINE:
+        raise ModelError(f"{original.name}: weights of 8 bits give other vectors (cosine {cosines.min():.4f})")
+    disk.replace(folder / QUESTIONS_SETTINGS, stated)
+
+
+def _inputs(transformer: Any) -> tuple[str, ...]:
+    return tuple(name for name in transformer.tokenizer(["word"]) if name in _INPUTS)
+
+
+def _export_graph(
+    transformer: Any, network: Any, inputs: tuple[str, ...], path: Path, domains: Mapping[str, int] | None = None
+) -> None:
+    """Write the graph of a network that takes what the transformer's does; `domains` are versions of others' nodes."""
     import torch
     from torch.onnx._internal.torchscript_exporter import onnx_proto_utils
 
@@ -185,7 +244,7 @@ def _export_graph(transformer: Any, inputs: tuple[str, ...], path: Path) -> None
 
         def __init__(self) -> None:
             super().__init__()
-            self.inner = transformer.auto_model
+            self.inner = network
 
         def forward(self, *tensors: Any) -> Any:
             named = dict(zip(inputs, tensors, strict=True))
@@ -213,6 +272,7 @@ def _export_graph(transformer: Any, inputs: tuple[str, ...], path: Path) -> None
                 input_names=list(inputs),
                 output_names=["vector"],
                 dynamic_axes={**{name: {0: "text", 1: "token"} for name in inputs}, "vector": {0: "text"}},
+                custom_opsets=domains,
             )
     finally:
         onnx_proto_utils._add_onnxscript_fn = insert_functions
@@ -220,8 +280,12 @@ def _export_graph(transformer: Any, inputs: tuple[str, ...], path: Path) -> None
 
 def read_export(folder: Path) -> dict[str, bytes]:
     """The files of an export by name. ModelError if one cannot be read."""
+    return _read(folder, FILES)
+
+
+def _read(folder: Path, names: Collection[str]) -> dict[str, bytes]:
     try:
-        return {name: (folder / name).read_bytes() for name in FILES}
+        return {name: (folder / name).read_bytes() for name in names}
     except OSError as error:
         raise ModelError(f"{error.filename}: {error.strerror}; {_MEND}") from error
 
@@ -233,6 +297,15 @@ def parse_settings(data: bytes) -> Settings:
         return Settings(**{**found, "inputs": tuple(found["inputs"])})
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{SETTINGS} of the exported model cannot be read ({error}); {_MEND}") from error
+
+
+def _questions(files: Mapping[str, bytes]) -> bytes:
+    """The graph that serves questions. ModelError if it is not the one that was exported."""
+    try:
+        sha256 = str(json.loads(files[QUESTIONS_SETTINGS])["sha256"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{QUESTIONS_SETTINGS} of the exported model cannot be read ({error}); {_MEND}") from error
+    return _checked(files, QUESTIONS, sha256)
 
 
 def _checked(files: Mapping[str, bytes], name: str, sha256: str) -> bytes:

@@ -180,6 +180,7 @@ class Generation:
         self._late = threading.Lock()
         self._faiss: faiss.Index | None = None
         self._embedder: Embedder | None = None
+        self._questions: Embedder | None = None
         self._register: Register | None = None
         self._document: Callable[[str], Document] = lru_cache(maxsize=16)(lambda one: _load_document(corpus, one))
         self._parsed: Callable[[str], Parsed] = lru_cache(maxsize=64)(lambda one: _load_parsed(corpus, one))
@@ -215,6 +216,11 @@ class Generation:
         values = (value for _, value in held)
         found = self._corpus.rows(f"SELECT row FROM passages WHERE {where} ORDER BY row", *values)  # noqa: S608 conditions above
         return np.fromiter((row[0] for row in found), np.int64, len(found))
+
+    def numbered(self) -> list[tuple[int, str]]:
+        """The row and the printed item number of every passage of a numbered item, by row."""
+        found = self._corpus.rows("SELECT row, item_number FROM passages WHERE item_number IS NOT NULL ORDER BY row")
+        return [(row[0], row[1]) for row in found]
 
     def rows_of(self, document_id: str) -> NDArray[np.int64]:
         """Row numbers, ascending, of the passages of a document; none for an id that is not there."""
@@ -374,6 +380,22 @@ class Generation:
                 self._embedder = self._open_embedder()
             return self._embedder
 
+    def question_embedder(self) -> Embedder:
+        """The same model with small weights, for a question's vector (docs/decisions/0104); errors as `embedder`.
+
+        `embedder` itself where the generation has no small weights.
+        """
+        from indexer.embed_onnx import QUESTIONS, OnnxEmbedder, for_questions
+
+        info = self.manifest.model
+        if QUESTIONS not in info.files:
+            return self.embedder()
+        with self._late:
+            if self._questions is None:
+                files = {name: self._checked(name, info.files[name]) for name in for_questions(info.files)}
+                self._questions = OnnxEmbedder(files, serving=True)
+            return self._questions
+
     def close(self) -> None:
         """Let the files go; nothing may be called afterwards. Happens by itself when nobody holds the generation."""
         self._close()
@@ -381,9 +403,9 @@ class Generation:
     def _open_embedder(self) -> Embedder:
         info = self.manifest.model
         if info.files:
-            from indexer.embed_onnx import OnnxEmbedder
+            from indexer.embed_onnx import OnnxEmbedder, for_passages
 
-            files = {name: self._checked(name, file) for name, file in info.files.items()}
+            files = {name: self._checked(name, info.files[name]) for name in for_passages(info.files)}
             return OnnxEmbedder(files, serving=True)
         from indexer.embed import SentenceTransformerEmbedder
         from indexer.model import locate

@@ -8,7 +8,8 @@
         body.npy, header.npy            float32[passages, dimension], unit rows: the text alone, header and text
         windows.npy, window_starts.npy  float16[windows, dimension]; passage i has rows starts[i] to starts[i + 1]
         vectors.faiss                   IndexFlatIP over the mean of both, again of length 1
-    <index>/models/<revision>/          the model's ONNX export (`indexer.embed_onnx`), shared by generations
+    <index>/models/<revision>/          the model's ONNX export (`indexer.embed_onnx`), shared by generations:
+                                        model.onnx for passages, questions-1.onnx for questions
     <index>/lock                        held by the one writer (`indexer.lock`)
 
 A generation never changes. A writer (`indexer.store_write`) makes the next one beside it and swaps CURRENT; the one

@@ -55,7 +55,7 @@ def in_context(header: str, text: str) -> str:
 
 
 def prepare(model: Model, models: Path, disk: Disk) -> Prepared:
-    """Open the embedder of a model, exporting it first where it is of a kind that we export and there is none yet."""
+    """Open the embedder of a model, exporting it first where it is of a kind that we export and is not yet."""
     folder = models / model.revision
     if not embed_onnx.exportable(model):
         direct = SentenceTransformerEmbedder(model)
@@ -66,6 +66,11 @@ def prepare(model: Model, models: Path, disk: Disk) -> Prepared:
     quick = embed_onnx.OnnxEmbedder(embed_onnx.read_export(folder))
     files = {name: manifest.measure(folder / name) for name in embed_onnx.FILES}
     return Prepared(quick, ModelInfo(model.name, model.revision, quick.dimension, True, "onnx", files))
+
+
+def is_of_today(model: ModelInfo) -> bool:
+    """Whether the export of a published generation has every file that one made now would have."""
+    return model.runtime != "onnx" or set(model.files) == set(embed_onnx.FILES)
 
 
 def of(

@@ -42,7 +42,7 @@ class Enquiry:
 # Name → how a question says it → an example.
 DEEDS: tuple[tuple[str, str, str], ...] = (
     ("defer", r"deferr?(?:ed|al|als)?|postponed?|put off|adjourned", "Which items were deferred in 2023?"),
-    ("refuse", r"refus(?:ed?|al|als)|turned? down", "Which applications were refused?"),
+    ("refuse", r"refus(?:ed?|al|als)|turned? down|sa(?:y|id) no to", "Which applications were refused?"),
     ("lose", r"lost|los(?:e|ing)|defeated|reject(?:ed)?|voted down|fell|not carried", "What motions were lost?"),
     ("withdraw", r"withdr(?:aw|awn|ew)", "Which reports were withdrawn?"),
     ("refer", r"referred|refer", "Which motions were referred to another body?"),
@@ -87,6 +87,7 @@ FORMS: tuple[tuple[Sort, str, str], ...] = (
     (Sort.DECISIONS, r"^\W*(?:" + _HOW_OFTEN + r")\b.{0,20}?\b(?:" + _PAST + r").{0,80}?\b{deed}\b(?! (?:to|until|from|by) )", "How many times was the coffee shop deferred?"),
     (Sort.DECISIONS, r"^\W*how many " + _COUNTED + r"\b.{0,60}?\b(?:" + _WAS + r").{0,40}?\b{deed}\b", "How many motions were lost?"),
     (Sort.DECISIONS, r"^\W*(?:which|what) " + _ADJECTIVE + _NOUN + r"\b.{0,80}?\b(?:" + _WAS + r").{0,40}?\b{deed}\b", "Which items were deferred?"),
+    (Sort.DECISIONS, r"^\W*(?:how many|which|what) (?P<noun>motions|amendments|proposals) (?!refer\b){deed}\b", "Which motions fell?"),
     (Sort.DECISIONS, r"^\W*what (?:was|were|has been|have been) {deed}\b", "What was deferred in 2023?"),
     (Sort.DECISIONS, r"^\W*what (?:all )?did .{1,50}? {deed}(?=\W*$|\W+(?:in|during|since|before|after|between|on|at|last|this)\b)", "What did the Planning Committee refuse in 2022?"),
     (Sort.DECISIONS, r"^\W*(?:" + _LIST + r"|all)?\s*(?:the )?{deed} " + _NOUN + r"\b", "List the deferred items"),

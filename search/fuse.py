@@ -33,7 +33,8 @@ class Weights:
     `lexical` counts by the root of the number of the question's words that the best passage holds. Of many words the
     right passage holds a smaller share; where no passage holds much of a question, its words are not those of the
     minutes. `item` is how much of the way a resolution moves up to the best passage on the same business,
-    where a decision is asked for; all of it puts the resolution right before that passage.
+    where a decision is asked for; all of it puts the resolution right before that passage. `cited` counts on top of
+    `minute` where the passage is of all else that the question names: more than anything but words in quotation marks.
     """
 
     lexical: float = 0.65
@@ -49,6 +50,7 @@ class Weights:
     holds: float = 0.04
     person: float = 0.05
     minute: float = 0.30
+    cited: float = 5.0
     phrase: float = 10.0
 
 
@@ -127,6 +129,13 @@ def trust(query: Query, best: float, weights: Weights = WEIGHTS) -> float:
     return weights.lexical * math.sqrt(query.words * best)
 
 
+def business(passage: Passage) -> tuple[str, ...] | None:
+    """What makes the minute, report and agenda entry of one matter one business: council, day and title."""
+    if not passage.item_title:
+        return None
+    return (council_key(passage.council or ""), passage.date or passage.document_id, key(passage.item_title))
+
+
 def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, float]]:
     """What is added to a passage, by name."""
     phrases = [naming.folded(step.value) for step in query.steps if step.kind == "phrase"]
@@ -135,8 +144,10 @@ def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, floa
     spans = periods(query)
     councils = {council_key(name) for name in named(query, "council")}
     committees = {key(name) for name in named(query, "committee")}
-    surnames = _any_of([step.value.split()[-1] for step in query.steps if step.kind == "person"])
+    surnames = naming.called(query)
     minutes = any(step.kind == "minute" for step in query.steps)
+    points = naming.points_at_minute(query)
+    kinds_named = sum(map(bool, (councils, committees, spans)))
     textual = signs(query)
     kinds = KINDS.get(query.intent, ())
     of_kind = {Intent.RESOLUTION: weights.resolution, Intent.ATTENDANCE: weights.attendance}.get(
@@ -154,7 +165,8 @@ def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, floa
         if passage.kind in kinds:
             found["kind"] = of_kind
         if minutes and naming.is_minute(passage, query):
-            found["minute"] = weights.minute
+            agrees = points and len(found.keys() & {"council", "committee", "date"}) == kinds_named
+            found["minute"] = weights.minute + (weights.cited if agrees else 0.0)
         if surnames and surnames.search(passage.text):
             found["person"] = weights.person
         for name, pattern in textual:
@@ -188,24 +200,13 @@ def _lift(totals: list[float], passages: Sequence[Passage], share: float) -> Non
     """Move each resolution part of the way up to the best passage on the same business, of any document."""
     best: dict[object, float] = {}
     for total, passage in zip(totals, passages, strict=True):
-        if mark := _business(passage):
+        if mark := business(passage):
             best[mark] = max(best.get(mark, total), total)
     for at, passage in enumerate(passages):
-        mark = _business(passage)
+        mark = business(passage)
         if mark and _is_decision(passage):
             totals[at] = (1 - share) * totals[at] + share * best[mark]
 
 
 def _is_decision(passage: Passage) -> bool:
     return passage.kind is PassageKind.RESOLUTION
-
-
-def _business(passage: Passage) -> tuple[str, ...] | None:
-    """What makes the minute, report and agenda entry of one matter one business: council, day and title."""
-    if not passage.item_title:
-        return None
-    return (council_key(passage.council or ""), passage.date or passage.document_id, key(passage.item_title))
-
-
-def _any_of(words: list[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I) if words else None

@@ -1,9 +1,10 @@
 """Which passages say the same thing over again, so that it is listed once?
 
-The pack and the minutes of one meeting, the agenda, the report and the minute of one item repeat each other word for
-word. Of the best `LOOKED_AT` passages those whose vectors nearly agree are compared by their runs of four words. Where
-most of the shorter one's stand in the longer one, only one of them is listed, and the others under it: the one ranked
-first, or where a decision is asked for the one that binds, the minute before the pack.
+The pack and the minutes of one meeting repeat each other word for word: of the best `LOOKED_AT` passages those whose
+vectors nearly agree are compared by their runs of four words. The agenda, the report and the minute of one matter, and
+the parts of one long report, tell it in other words: their vectors alone decide. Of passages that say the same only one
+is listed, and the others under it: the one ranked first, or where a decision is asked for the one that binds, the
+minute before the pack. Two resolutions are never one (docs/decisions/0106).
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ import numpy as np
 
 from corpus.model import Passage, PassageKind
 from indexer.store import Generation
-from search.fuse import Scored
+from search.fuse import Scored, business
 from search.model import Intent, Query
 
 LOOKED_AT = 40  # passages at the top that are compared
 ALIKE = 0.85  # cosine of two passages' vectors from which on their words are compared
+TOLD_AGAIN = 0.7  # the same of two passages on one business, from which on they tell the same
 RUN = 4  # words
 SHARED = 0.8  # share of the shorter one's runs that the longer one must hold
 LEAST = 12  # runs that the shorter one must have: lines such as "Apologies for absence" repeat everywhere
@@ -36,19 +38,21 @@ def group(
     close = np.einsum("id,jd->ij", vectors, vectors)  # too little work for threads of BLAS, which wait for each other
     runs: dict[int, frozenset[int]] = {}
     leader: dict[int, int] = {}
+    members: dict[int, list[int]] = {}
     for at in range(top):
         for earlier in range(at):
-            if earlier in leader or close[at, earlier] < ALIKE or not _may_repeat(passages[at], passages[earlier]):
+            if close[at, earlier] < TOLD_AGAIN:
                 continue
-            for one in (at, earlier):
-                if one not in runs:
-                    runs[one] = _runs(passages[one].text)
-            if _repeats(runs[at], runs[earlier]):
-                leader[at] = earlier
+            first = leader.get(earlier, earlier)
+            together = members.get(first, [first])
+            if (first == earlier and _of_one_business([passages[one] for one in (*together, at)])) or (
+                close[at, earlier] >= ALIKE
+                and _may_repeat(passages[at], passages[earlier])
+                and _repeats(*(_runs_of(passages, one, runs) for one in (at, earlier)))
+            ):
+                leader[at] = first
+                members[first] = [*together, at]
                 break
-    members: dict[int, list[int]] = {}
-    for at, first in sorted(leader.items()):
-        members.setdefault(first, [first]).append(at)
     listed = {first: _listed(query, passages, group_of) for first, group_of in members.items()}
     order = [listed.get(at, at) for at in range(len(scored)) if at not in leader]
     groups = {
@@ -58,9 +62,22 @@ def group(
     return order, groups
 
 
+def _of_one_business(passages: list[Passage]) -> bool:
+    """Whether passages are all on one matter of one day, with one resolution at most among them."""
+    deeds = {passage.record_id for passage in passages if passage.kind is PassageKind.RESOLUTION}
+    mark = business(passages[0])
+    return mark is not None and len(deeds) < 2 and all(business(other) == mark for other in passages[1:])
+
+
 def _may_repeat(one: Passage, other: Passage) -> bool:
     """Two passages of one item are its parts; two meetings may use the same words of different things."""
     return one.document_id != other.document_id and (one.date == other.date or None in (one.date, other.date))
+
+
+def _runs_of(passages: list[Passage], at: int, known: dict[int, frozenset[int]]) -> frozenset[int]:
+    if at not in known:
+        known[at] = _runs(passages[at].text)
+    return known[at]
 
 
 def _runs(text: str) -> frozenset[int]:

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import reduce
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,11 +33,16 @@ def scores(generation: Generation, tokens: Sequence[str], expansions: Sequence[E
     total = np.zeros(generation.size, dtype=np.float32)
     stand_ins = [(expansion, _all_of(generation, expansion)) for expansion in expansions]
     for token in tokens:
+        weight = np.float32(idf(generation, token))
+        others = [(expansion, instead) for expansion, instead in stand_ins if token in expansion.instead_of]
+        if not others:
+            rows, shares = _postings(generation, token)
+            total[rows] += weight * shares
+            continue
         found = frequency(generation, token)
-        for expansion, instead in stand_ins:
-            if token in expansion.instead_of:
-                found = np.maximum(found, np.float32(expansion.weight) * instead)
-        total += np.float32(idf(generation, token)) * found
+        for expansion, instead in others:
+            found = np.maximum(found, np.float32(expansion.weight) * instead)
+        total += weight * found
     return total / np.float32(upper_bound(generation, tokens))
 
 
@@ -61,15 +68,22 @@ def holding(generation: Generation, token: str) -> NDArray[np.int64]:
 def frequency(generation: Generation, token: str) -> NDArray[np.float32]:
     """float32[n]: BM25's share of frequency, from 0 (the passage does not hold the token) up to 1 (in plenty)."""
     found = np.zeros(generation.size, dtype=np.float32)
+    rows, shares = _postings(generation, token)
+    found[rows] = shares
+    return found
+
+
+def _postings(generation: Generation, token: str) -> tuple[NDArray[Any], NDArray[np.float32]]:
+    """The rows of the passages that hold a token, and the token's share of frequency in each."""
     number = generation.bm25.vocab_dict.get(token)
     weight = generation.idf(token)
-    if number is not None and weight:
-        start, end = generation.bm25.scores["indptr"][number : number + 2]
-        found[generation.bm25.scores["indices"][start:end]] = generation.bm25.scores["data"][start:end] / weight
-    return found
+    if number is None or not weight:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    start, end = generation.bm25.scores["indptr"][number : number + 2]
+    shares: NDArray[np.float32] = generation.bm25.scores["data"][start:end] / weight
+    return generation.bm25.scores["indices"][start:end], shares
 
 
 def _all_of(generation: Generation, expansion: Expansion) -> NDArray[np.float32]:
     """How often the passage holds the rarest of the expansion's tokens; 0 where it lacks one."""
-    least: NDArray[np.float32] = np.min([frequency(generation, token) for token in expansion.tokens], axis=0)
-    return least
+    return reduce(np.minimum, [frequency(generation, token) for token in expansion.tokens])

@@ -113,8 +113,10 @@ def matter(generation: Generation, query: Query, asked: Enquiry) -> list[str]:
     if asked.noun.startswith("application"):
         aside |= set(generation.tokens("planning"))
     for step in query.steps:
-        if step.kind in ("council", "date", "committee"):
-            aside |= set(generation.tokens(step.text if step.kind == "date" else f"{step.text} {step.value}"))
+        if step.kind in ("date", "outside"):
+            aside |= set(generation.tokens(step.text))
+        elif step.kind in ("council", "committee"):
+            aside |= set(generation.tokens(f"{step.text} {step.value}"))
     aside -= set(generation.tokens(_addressee(query, asked)))
     return [token for token in dict.fromkeys(generation.tokens(query.reading)) if token not in aside]
 

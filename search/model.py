@@ -56,13 +56,23 @@ class Filter:
 class Step:
     """One thing that was understood from the question, shown to the user.
 
-    `kind` is date | council | committee | person | minute | phrase | spelling | acronym | synonym | intent; `text` is
-    the part of the question it was read from, `value` what it was read as.
+    `kind` is date | outside | council | committee | person | office | minute | phrase | spelling | acronym | synonym |
+    intent; `text` is the part of the question it was read from, `value` what it was read as. `outside` is a period that
+    the question refuses. `passages` counts those indexed that are of what was read or hold it, None where none is
+    counted; `note` tells what of the text was not read, a sentence.
     """
 
     kind: str
     text: str
     value: str
+    passages: int | None = None
+    note: str | None = None
+
+    @property
+    def remark(self) -> str | None:
+        """What a reader is told of the step besides: what was not read in its words, that nothing of it is indexed."""
+        missing = "Nothing of that is indexed." if self.passages == 0 else None
+        return " ".join(filter(None, (self.note, missing))) or None
 
     @property
     def id(self) -> str:
@@ -89,8 +99,9 @@ class Expansion:
 class Query:
     """A question after understanding. `filter` is the user's own and binds; what was understood only weighs.
 
-    `text` is the question as asked, `reading` the same with slips of the pen put right; both are searched. `removed`
-    are the ids of steps that the user does not want, `words` how many tokens the question has.
+    `text` is the question as asked, `reading` the same with slips of the pen put right: what is searched (its
+    meaning as typed too). `removed` are the ids of steps that the user does not want, `words` how many tokens the
+    question has.
     """
 
     text: str
@@ -132,7 +143,7 @@ class Hit:
     `highlights` are spans within `text` (not within the document) of the words that matched. `why` says in words why
     it matched. `start`, `end` are code points of the document's text. `language` is `en`, `cy` or None where nothing
     tells; `ocr` how sure character recognition was, 0 to 100, None where the text was not recognised from a picture.
-    `also` are passages with the same words elsewhere, which are not listed again.
+    `also` are passages on the same matter that tell the same, which are not listed again (docs/decisions/0106).
     """
 
     rank: int

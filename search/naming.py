@@ -1,6 +1,7 @@
-"""Which people, minutes and exact words does the question name?
+"""Which people, offices, minutes and exact words does the question name?
 
-A person is named by a title and a name, a minute by its number as minutes are cited, exact words by quotation marks.
+A person is named by a title and a name (without a title: `members.py`), a minute by its number as minutes are cited,
+exact words by quotation marks.
 """
 
 from __future__ import annotations
@@ -20,17 +21,53 @@ CITATIONS: tuple[tuple[str, str], ...] = (
 _CITATIONS = tuple(re.compile(pattern) for pattern, _ in CITATIONS)
 PROSE = 40  # words; a question that is longer tells its matter at length (docs/decisions/0097)
 _YEARS = re.compile(r"(19|20)\d\d/\d\d|\d\d/\d\d/\d\d(\d\d)?")
-_TITLED = re.compile(
-    r"\b(?:[Cc]ouncillors?|[Cc]llrs?\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Rev\.?|PCSO|Professor|Alderman|Baroness|Lord)"
-    r"\s+((?:[A-Z]\.?\s+){0,3}[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
+_TITLE = (
+    r"(?:[Cc]ouncillors?|[Cc]llrs?\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Messrs\.?|Dr\.?|Sir|Dame|Rev\.?|PCSO|Professor|"
+    r"Alderman|Baroness|Lord)"
 )
+_TITLES = rf"(?:{_TITLE}\s+)+"
+_NAME = rf"(?!{_TITLE}\s)(?:[A-Z]\.?\s+){{0,3}}[A-Z][\w'’-]+(?:\s+(?!{_TITLE}\s)[A-Z][\w'’-]+)?"
+_TITLED = re.compile(rf"\b{_TITLES}({_NAME})")
+_SEVERAL = re.compile(
+    rf"\b(?:[Cc]ouncillors|[Cc]llrs\.?|Messrs\.?)\s+(?:{_NAME})((?:(?:\s*,\s*|\s+(?:and|&)\s+){{1,2}}(?:{_NAME}))+)"
+)
+_ONE = re.compile(_NAME)
+# An office as a question names it → an example. The group holds the office.
+OFFICES: tuple[tuple[str, str], ...] = (
+    (r"\b((?i:(?:(?:deputy|assistant|acting|interim|strategic|executive|operational|corporate|vice)[ -]){0,2}(?:director|head|leader|manager|chair|portfolio holder|cabinet member|executive member|lead member|champion) (?:of|for) (?:the )?)(?:[A-Z][\w'’-]+,? (?:(?:and|of|for|the|&) )*){0,6}[A-Z][\w'’-]+)", "what did the Director of Children's Services say"),
+    (r"(?i)\b((?:deputy )?leader of the (?:council|opposition)|(?:deputy )?chief executive(?: officer)?|(?:deputy )?chief fire officer|chief constable|monitoring officer|returning officer|section 151 officer|head of paid service)\b", "the leader of the council"),
+)  # fmt: skip
+_OFFICES = tuple(re.compile(pattern) for pattern, _ in OFFICES)
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,200})[\"“”]")
+# Two words at least: "the Members' view" is no quotation.
+_SINGLE = re.compile(r"(?<!\w)['‘](?=[^\W\d_])((?:[^'‘’\"“”]|(?<=\w)['’](?=\w)){3,200})['’](?!\w)")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 
 
 def people(text: str) -> list[Step]:
-    """People named with a title ("Councillor Ash", "Dr J Reed"); the value is the name without it."""
-    return [Step("person", match.group(), match[1]) for match in _TITLED.finditer(text)]
+    """People named with a title ("Councillor Ash", "Cllr Mrs J Reed"), or after one for several ("Cllrs Ash and Reed").
+
+    The value is the name without it. In the order of the text.
+    """
+    found = [(match.start(), Step("person", match.group(), match[1])) for match in _TITLED.finditer(text)]
+    for match in _SEVERAL.finditer(text):
+        for name in _ONE.finditer(match[1]):
+            found.append((match.start(1) + name.start(), Step("person", name.group(), name.group())))
+    return [step for _, step in sorted(found, key=lambda pair: pair[0])]
+
+
+def offices(text: str) -> list[Step]:
+    """Offices that a question names ("the Director of Children's Services"), whoever holds them."""
+    return [Step("office", match[1], match[1]) for pattern in _OFFICES for match in pattern.finditer(text)]
+
+
+def called(query: Query) -> re.Pattern[str] | None:
+    """What a passage holds that names a person or office of the question: a surname, or the whole office."""
+    words = [step.value.split()[-1] for step in query.steps if step.kind == "person"]
+    words += [step.value for step in query.steps if step.kind == "office"]
+    marks = [r"\s+".join(map(re.escape, each.split())) for each in words]
+    either = "|".join(re.sub("['’]", "['’]", mark) for mark in marks)
+    return re.compile(rf"\b(?:{either})\b", re.I) if marks else None
 
 
 def minutes(text: str) -> list[Step]:
@@ -39,7 +76,7 @@ def minutes(text: str) -> list[Step]:
     for pattern in _CITATIONS:
         for match in pattern.finditer(text):
             if not _YEARS.fullmatch(match[1]):
-                steps.setdefault(_number(match[1]), Step("minute", match.group().strip(), match[1]))
+                steps.setdefault(number(match[1]), Step("minute", match.group().strip(), match[1]))
     return [*steps.values()]
 
 
@@ -49,20 +86,30 @@ def phrases(text: str) -> list[Step]:
     In a text of more than PROSE words they are names and emphases of its own prose, unless a tenth of it is quoted so.
     """
     found = [(match.group(), match[1].rstrip(" ,.;:").split()) for match in _QUOTED.finditer(text)]
+    single = [(match.group(), match[1].rstrip(" ,.;:").split()) for match in _SINGLE.finditer(_QUOTED.sub(" ", text))]
+    found += [(typed, words) for typed, words in single if len(words) > 1]
     least = 1 if len(text.split()) <= PROSE else len(text.split()) / 10
     return [Step("phrase", typed, " ".join(words)) for typed, words in found if len(words) >= least]
 
 
 def is_minute(passage: Passage, query: Query) -> bool:
     """Whether a passage is of an item whose number the question cites."""
-    wanted = {_number(step.value) for step in query.steps if step.kind == "minute"}
-    return bool(wanted) and passage.item_number is not None and _number(passage.item_number) in wanted
+    wanted = {number(step.value) for step in query.steps if step.kind == "minute"}
+    return bool(wanted) and passage.item_number is not None and number(passage.item_number) in wanted
+
+
+def points_at_minute(query: Query) -> bool:
+    """Whether a question is after the minute that it cites, and does not tell its matter at length or cite paragraphs."""
+    cited = [step.text.casefold() for step in query.steps if step.kind == "minute"]
+    at_length = len(query.reading.split()) > PROSE
+    return bool(cited) and not at_length and not any(text.startswith(("paragraph", "resolution")) for text in cited)
+
+
+def number(text: str) -> str:
+    """In which form numbers are compared: without spaces, hyphens and what ends them, in lower case."""
+    return re.sub(r"[\s.:-]+$|[\s-]", "", text).casefold()
 
 
 def folded(text: str) -> str:
     """Text without differences that no reader of a quotation sees: white space, case, dashes, quotation marks."""
     return " ".join(text.translate(_FOLD).casefold().split())
-
-
-def _number(text: str) -> str:
-    return re.sub(r"[\s.:-]+$|[\s-]", "", text).casefold()

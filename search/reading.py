@@ -12,19 +12,31 @@ from datetime import date
 from functools import cached_property
 
 from indexer.store import Generation
-from search import acronyms, latest, spelling, thesaurus
+from search import acronyms, latest, members, spelling, step_counts, thesaurus
 from search.model import Expansion, Filter, Mode, Query, Step
+from search.named_rows import NamedRows
 from search.understand import understand
+
+_NAMES = ("committee", "council", "person", "phrase")  # kinds of step of which no word has others
 
 
 class Reader:
     """Reads questions against one generation. Safe to use from several threads."""
 
-    def __init__(self, generation: Generation, councils: Sequence[str], committees: Sequence[str]) -> None:
+    def __init__(
+        self,
+        generation: Generation,
+        councils: Sequence[str],
+        committees: Sequence[str],
+        named: NamedRows | None = None,
+    ) -> None:
+        """`named` finds the rows of what is read; without it the steps are not counted."""
         self._generation = generation
+        self._named = named
         self._councils = councils
         self._committees = committees
         self._glossary = acronyms.Glossary(generation)
+        self._members = members.Members(generation)
 
     def read(
         self, text: str, filter: Filter, mode: Mode, removed: Collection[str] = (), today: date | None = None
@@ -34,12 +46,13 @@ class Reader:
         reading = spelling.put_right(text, slips)
         query = understand(reading, filter, mode, self._councils, self._committees, removed, today)
         steps = [*slips, *(step for step in query.steps if step.kind != "intent")]
+        steps += [step for step in self._members.named(reading, query.steps) if step.id not in removed]
         expansions: list[Expansion] = []
         if mode is not Mode.VECTOR:
-            found = [
-                *acronyms.look_up(self._generation, self._glossary, reading),
-                *thesaurus.look_up(self._generation, self._terms, reading),
-            ]
+            spelled = acronyms.look_up(self._generation, self._glossary, reading)
+            names = [step.text for step in query.steps if step.kind in _NAMES]
+            known = [expansion for _, expansions in spelled for expansion in expansions]
+            found = [*spelled, *thesaurus.look_up(self._generation, self._terms, reading, names, known)]
             kept = [(step, others) for step, others in found if step.id not in removed]
             steps += [step for step, _ in kept]
             expansions = [expansion for _, others in kept for expansion in others]
@@ -51,7 +64,10 @@ class Reader:
             expansions=tuple(dict.fromkeys(expansions)),
             words=max(1, len(self._generation.tokens(reading))),
         )
-        return latest.put_in(read, self._generation, today)
+        read = latest.put_in(read, self._generation, today)
+        if self._named is None:
+            return read
+        return replace(read, steps=step_counts.counted(self._generation, self._named, read.steps))
 
     def _slips(self, text: str) -> list[Step]:
         tokens = self._generation.tokens(text)

@@ -2,14 +2,13 @@
 
 Candidates are the best 400 of each leg among the rows that the filter leaves, and the best 100 of each among those of
 the council, body and period that the question names; both legs score every candidate exactly. The best 100 of the sum
-(and 40 of what is named, and all that hold a phrase in quotation marks) are read, and what was understood weighs among
-them. All depths are fixed, so the first k hits are a prefix of the first k + 1.
+(and 40 of what is named, and all that hold a phrase in quotation marks or are of a minute that is cited) are read, and
+what was understood weighs among them. All depths are fixed, so the first k hits are a prefix of the first k + 1.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -17,11 +16,11 @@ from numpy.typing import NDArray
 
 from corpus.model import Passage
 from indexer.store import Generation
-from search import dense, lexical
+from search import cited, dated, dense, lexical
 from search.fuse import Scored, fuse, plain
 from search.group import Groups, group
-from search.highlight import highlights, why
-from search.model import Hit, Mode, Query, Stats, Step, Twin
+from search.highlight import Marker, why
+from search.model import Hit, Mode, Query, Stats, Twin
 from search.named_rows import NamedRows
 
 DEPTH = 400  # of each leg
@@ -64,18 +63,21 @@ def rank(
 ) -> Ranked:
     """The best k candidates among `rows` (None: all). An empty index or filter gives none."""
     clock = Clock()
-    tokens = generation.tokens(query.reading)
+    tokens = generation.tokens(cited.without_cues(query, dated.searched(query)))
     searched = generation.size if rows is None else len(rows)
     words = lexical.scores(generation, tokens, query.expansions)
+    if named and query.mode is Mode.HYBRID:
+        words = dated.credited(generation, query, tokens, words, named.within)
     clock.lap("lexical")
     within = named.of(query, rows) if named and query.mode is Mode.HYBRID else None
     legs: list[NDArray[np.int64]] = []
-    phrased: list[NDArray[np.int64]] = []
+    exact = [_most(words, named.numbered(query, rows), DEPTH)] if named and query.mode is Mode.HYBRID else []
     if query.mode is not Mode.VECTOR:
         legs.append(_sharing(words, rows, DEPTH))
         legs += [_sharing(words, within, NAMED_DEPTH)] if within is not None else []
-        phrased = [_holding(generation, step, rows) for step in query.steps if step.kind == "phrase"]
-        legs += phrased
+        phrases = [step.value for step in query.steps if step.kind == "phrase"]
+        exact += [_most(words, cited.holding(generation, phrase, rows), DEPTH) for phrase in phrases]
+    legs += exact
     vector = np.zeros(0, dtype=np.float32)
     if query.mode is not Mode.LEXICAL and searched:
         vector = _meant(generation, query)
@@ -94,7 +96,7 @@ def rank(
     most = float(words.max(initial=0.0))
     sums = plain(query, words[candidates], meaning, most)
     best = np.argsort(-sums, kind="stable")
-    read = _pool(generation.size, candidates, best, within, phrased)
+    read = _pool(generation.size, candidates, best, within, exact)
     pool = np.flatnonzero(read)
     passages = generation.passages(candidates[pool])
     scored = fuse(query, candidates[pool], words[candidates[pool]], meaning[pool], passages, most)
@@ -121,7 +123,7 @@ def grouped(generation: Generation, query: Query, ranked: Ranked) -> tuple[Ranke
 def _meant(generation: Generation, query: Query) -> NDArray[np.float32]:
     """The unit vector of the question; of a corrected one the mean with and without the correction."""
     texts = list(dict.fromkeys((query.reading, query.text)))
-    mean: NDArray[np.float32] = generation.embedder().embed(texts).mean(axis=0)
+    mean: NDArray[np.float32] = generation.question_embedder().embed(texts).mean(axis=0)
     return mean / np.float32(np.linalg.norm(mean) or 1.0)
 
 
@@ -130,14 +132,14 @@ def _pool(
     candidates: NDArray[np.int64],
     best: NDArray[np.int64],
     within: NDArray[np.int64] | None,
-    phrased: list[NDArray[np.int64]],
+    exact: list[NDArray[np.int64]],
 ) -> NDArray[np.bool_]:
     """Which of the candidates are read; `best` are their positions, best first by both legs, `size` is the index's."""
     read = _among(len(candidates), best[:READ])
     if within is not None:
         read[best[_among(size, within)[candidates[best]]][:NAMED_READ]] = True
-    if phrased:
-        read |= _among(size, *phrased)[candidates]
+    if exact:
+        read |= _among(size, *exact)[candidates]
     return read
 
 
@@ -170,21 +172,13 @@ def _most(scores: NDArray[np.float32], rows: NDArray[np.int64], depth: int) -> N
     return np.concatenate((above, rows[held == least][: depth - len(above)]))
 
 
-def _holding(generation: Generation, step: Step, rows: NDArray[np.int64] | None) -> NDArray[np.int64]:
-    """Rows that hold every word of a phrase, the first DEPTH."""
-    found: NDArray[np.int64] | None = rows
-    for token in set(generation.tokens(step.value)):
-        held = lexical.holding(generation, token)
-        found = held if found is None else np.intersect1d(found, held, assume_unique=True)
-    return np.zeros(0, dtype=np.int64) if found is None else found[:DEPTH]
-
-
-def hits(query: Query, ranked: Ranked, groups: Groups, analyse: Callable[[str], Sequence[str]]) -> tuple[Hit, ...]:
-    """What is shown of ranked passages: where each comes from, what matched, and why. `analyse` is for single words."""
-    asked = set(ranked.tokens)
+def hits(query: Query, ranked: Ranked, groups: Groups, marker: Marker) -> tuple[Hit, ...]:
+    """What is shown of ranked passages: where each comes from, what matched, and why."""
+    marked = marker.marks([passage.text for passage in ranked.passages], set(ranked.tokens), query.expansions)
     out = []
-    for rank_from_1, (scored, passage) in enumerate(zip(ranked.scored, ranked.passages, strict=True), start=1):
-        marks = highlights(passage.text, asked, analyse, query.expansions)
+    for rank_from_1, (scored, passage, marks) in enumerate(
+        zip(ranked.scored, ranked.passages, marked, strict=True), start=1
+    ):
         shown = sorted({span.of(passage.text).lower() for span in marks})
         out.append(
             Hit(

@@ -13,7 +13,7 @@ from functools import cached_property
 from corpus.names import council_key, key
 from indexer.store import Generation, Held
 from search.model import Query
-from search.understand import FULL, Period, named, periods
+from search.understand import FULL, Period, named, periods, refused
 
 _OPENING = re.compile(r"^(?:Did|Does|Has|Was|Is|The|Which|What|How|When|Where|Who|Why|List|Show) ")
 # A body that is meant and not named: "how often did the committee meet".
@@ -38,6 +38,7 @@ class Scope:
         addressed = key(to)
         self._bodies = {key(name) for name in named(query, "committee") if key(name) not in addressed}
         self._periods: list[Period] = periods(query)
+        self._refused: list[Period] = refused(query)
         unnamed = None if self._bodies else _UNNAMED.search(query.reading)
         self.unnamed = unnamed[1].casefold() if unnamed else None
         self.names = _said(query)
@@ -67,7 +68,7 @@ class Scope:
             return False
         if self.unnamed and self.unnamed not in key(meeting.committee or ""):
             return False
-        return not dated or not self._periods or any(period.holds(meeting.date) for period in self._periods)
+        return not dated or self._of_time(meeting.date)
 
     @cached_property
     def _filtered_councils(self) -> frozenset[str]:
@@ -80,7 +81,12 @@ class Scope:
         return meant(self._filter.committee or "", names, key)
 
     def spans(self, day: str) -> bool:
-        """Whether a day lies in a period that the question names; every day where it names none."""
+        """Whether a day lies in a period that the question names, and in none that it refuses."""
+        return self._of_time(day)
+
+    def _of_time(self, day: str | None) -> bool:
+        if any(period.holds(day) for period in self._refused):
+            return False
         return not self._periods or any(period.holds(day) for period in self._periods)
 
     def _of_a_body(self, meeting: Held) -> bool:
@@ -115,5 +121,5 @@ def meant(value: str, names: Iterable[str], to_key: Callable[[str], str]) -> fro
 
 def _said(query: Query) -> str:
     """The periods as the question names them, to be echoed: ` for “2023”`; nothing where it names none."""
-    said = [step.text for step in query.steps if step.kind == "date"]
+    said = [step.text for step in query.steps if step.kind in ("date", "outside")]
     return " for " + " and ".join(f"“{each}”" for each in said) if said else ""

@@ -25,7 +25,7 @@ from search.understand import Period, periods
 
 _NAME = re.compile(r"(?<=[\w,;’'-] )[A-Z][\w’'-]+")
 _FIRST = re.compile(r"^[A-Z][a-z’'-]+(?= [a-z])")
-_UNDERSTOOD = ("date", "council", "committee")
+_UNDERSTOOD = ("date", "outside", "council", "committee")
 _NUMBER = re.compile(r"\S*\d\S*")
 _WHEN = r"(?i)\b(?:in|during|within|on)\W+(?:the )?(?:meetings? of )?"
 ENOUGH = 0.46  # support from which on quotes are an answer: the curves of three sets, docs/decisions/0098

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.errors import QueryError
 from corpus.model import Passage
 from corpus.names import council_key, key
 from search.model import Filter, Intent, Mode, Query, Step
-from search.naming import minutes, people, phrases
+from search.naming import minutes, offices, people, phrases
 from search.when import date_steps
 
 FULL = "Council"  # how a council's own meeting is called
 LIMIT = 1000  # characters of a question, at most
+
+BETWEEN = r".{0,120}"  # what may stand between two words of a cue: a council's and its committee's full names
 
 # (intent, pattern, example) — in order: the first row that matches decides.
 CUES: tuple[tuple[Intent, str, str], ...] = (
@@ -28,11 +30,15 @@ CUES: tuple[tuple[Intent, str, str], ...] = (
     (Intent.MEANING, r"\b(stands? for|abbreviat\w*|acronym for|what (is|are|does) (an? )?[A-Z]{2,}\w*( mean)?\b)", "What does EHCP stand for"),
     (Intent.MEANING, r"(?i)\bwhat (does|is meant by|do)\b.*\bmean(s|t)?\b", "what does partially upheld mean"),
     (Intent.RECOMMENDATION, r"(?i)\brecommend\w*|\bwere (members|councillors) asked to (approve|agree|note)", "what did the report recommend"),
-    (Intent.ATTENDANCE, r"(?i)\b(was|were|did) .{0,60}\b(present|absent|in attendance|attend)\b", "Was Councillor Ash present"),
+    (Intent.ATTENDANCE, rf"(?i)\b(was|were|did) {BETWEEN}\b(present|absent|in attendance|attend|turn up)\b", "Was Councillor Ash present"),
     (Intent.ATTENDANCE, r"(?i)\b(who (chaired|attended|was (present|absent|there|in the chair)|were present|sent apolog\w+|gave apolog\w+)|apolog(y|ies|ised)|attendance|attend(ed|ees?)|chair(ed|man|ed by)? (of|the meeting)|present at|absent)\b", "Who sent apologies"),
+    (Intent.ATTENDANCE, r"(?i)\bwho (else )?((was|were)(n['’]?t| not)|was missing|missed|did(n['’]?t| not) (come|go|turn up|make it)|could(n['’]?t| not) (come|be there|make it))\b", "who was not there"),
+    (Intent.ATTENDANCE, r"(?i)\b(who (was|were|is|acted as) (the |our )?((vice|deputy|acting)[- ])?chair(man|woman|person)?\b|who (presided|took the chair)|(members|councillors|officers|those) (who were )?(present|there))\b", "who was the chairman in January"),
     (Intent.ATTENDANCE, r"(?i)\bwho (was|were|came|went|turned up) (at|to) (the |that |this )?([\w'’-]+ ){0,5}(meetings?|council|committee|board|cabinet)\b", "Who was at the planning meeting"),
-    (Intent.ATTENDANCE, r"(?i)\b(venue|what time|(where|when) (was|is|did|does|will) (the )?.{0,60}\b(meet|held|meeting|take place|start|finish|end)\b|next meeting|who (do i|should i|to|is the officer to) contact|contact (officer|details|number))", "Where was the meeting held"),
-    (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolution|decid\w+|decision|outcome|agreed?|approv\w+|endors\w+|adopt(ed|s)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motion|permission|granted|deferr?\w*|confirmed|what happened (with|to|about|when)|signed (as|off))\b", "what did we resolve on the Pledge"),
+    (Intent.ATTENDANCE, rf"(?i)\b(venue|what time|(where|when) (was|is|did|does|will) (the )?({BETWEEN}\b(meet|held|meeting|take place)|.{{0,60}}\b(start|finish|end)|.{{0,60}}\bmeeting (begin|open|close|conclude))\b|(what|which) (day|date|room|hall|building|place) (was|were|is|did|does|will) {BETWEEN}\b(meet|held|meeting)\b|how long (was|did) {BETWEEN}\bmeeting\b|(start|finish|end) time of|(time|place|location) of (the |that |this |our )?([\w'’-]+ ){{0,3}}meeting|next meeting|who (do i|should i|to|is the officer to) contact|contact (officer|details|number))", "Where was the meeting held"),
+    (Intent.FACT, r"(?i)^\W*(when|where) (does|do|can|could|will|would|should|must|may)\b.*\b(decisions|resolutions|motions|permissions)\b", "Where can planning decisions be inspected"),
+    (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolutions?|decid\w+|decisions?|outcome|agreed?|approv\w+|endors\w+|adopt(ed|s)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motions?|permissions?|granted|deferr?\w*|confirmed|what happened (with|to|about|when)|signed (as|off))\b", "what did we resolve on the Pledge"),
+    (Intent.RESOLUTION, r"(?i)\b(turn(ed)? (.{1,40} )?down|sa(y|id) (no|yes) to|thr(ew|own?) (.{1,40} )?out|knocked back|withdr(ew|awn)|postponed|(go[- ]?ahead|green light)\b(?! (and|for))|(amendments?|proposals?) (that )?(fell|fall|passed|failed)|(was|were|been|got) (.{1,60} )?put off|(was|were|been|got) passed\b(?! (on|to|away|over|by)\b))\b", "What did we say no to"),
     (Intent.RESOLUTION, r"(?i)\b(rescind\w*|revok\w*|supersed\w*|repeal\w*|overturn\w*|reaffirm\w*|(still|no longer|remains?) (in (force|effect|place)|stand\w*|appl(y|ies))|what (has )?(became|become|came|come) of)\b", "Is the Pledge still in force"),
     (Intent.ACTION, r"(?i)\b(actions?|who (is|was|are|were) to|to be (circulated|sent|provided|drawn)|asked (to|for)|request\w*|promis\w+|bring back|report back|follow.?up|by when|deadline)\b", "Who is to circulate the list"),
     (Intent.FACT, r"(?i)\b(how (many|much|often|long|old|far|quickly)|what (percentage|proportion|share|number|rate|figure|amount|cost|budget)|percent\w*|per cent|number of|rate of|total)\b|%|£", "How many complaints"),
@@ -53,10 +59,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time that the question names, ISO dates, inclusive; None is open."""
+    """A stretch of time that the question names, ISO dates, inclusive; None is open. `but` are parts it refuses."""
 
     first: str | None
     last: str | None
+    but: tuple[Period, ...] = ()
 
     @property
     def days(self) -> float:
@@ -67,7 +74,9 @@ class Period:
 
     def holds(self, day: str | None) -> bool:
         """Whether an ISO day (None: unknown, so no) lies in the period."""
-        return day is not None and (self.first or "") <= day <= (self.last or "9999-12-31")
+        if day is None or not (self.first or "") <= day <= (self.last or "9999-12-31"):
+            return False
+        return not any(period.holds(day) for period in self.but)
 
 
 def check_question(text: str) -> str:
@@ -110,6 +119,7 @@ def understand(
         *_name_steps("committee", _without(text, of_councils), bodies),
         *_initial_steps(text, bodies),
         *people(text),
+        *offices(text),
         *minutes(text),
         *phrases(text),
         Step("intent", text, intent.value),
@@ -141,13 +151,19 @@ def is_of(passage: Passage, bodies: Collection[str]) -> bool:
 
 
 def periods(query: Query) -> list[Period]:
-    """The periods among the steps of a query."""
-    out = []
-    for step in query.steps:
-        if step.kind == "date":
-            first, _, last = step.value.partition("/")
-            out.append(Period(None if first == ".." else first, None if last == ".." else last))
-    return out
+    """The periods among the steps of a query that it asks about, without what it refuses."""
+    but = tuple(refused(query))
+    return [replace(_period(step), but=but) for step in query.steps if step.kind == "date"]
+
+
+def refused(query: Query) -> list[Period]:
+    """The periods that a query refuses ("not in 2024")."""
+    return [_period(step) for step in query.steps if step.kind == "outside"]
+
+
+def _period(step: Step) -> Period:
+    first, _, last = step.value.partition("/")
+    return Period(None if first == ".." else first, None if last == ".." else last)
 
 
 def named(query: Query, kind: str) -> list[str]:

@@ -1,137 +1,152 @@
-"""Which periods does the question name?
+"""Which periods does the question name, and which does it refuse?
 
-Dates as `corpus.dates` reads them, made periods by the word before them ("since 2020", "before March 2021", "between
-2019 and 2021"), and what British papers say besides: seasons, and periods counted from today. A month without a year
-names no period, nor does a financial year: papers on 2019/20 are of meetings after it, and hold "2019/20" in words.
+What `named_periods` and `counted_periods` find is made one period by the words around and between: two ends ("between
+2019 and 2021"), a bound ("since 2020"), two bounds ("after January 2020 and before June 2020"). A period that is
+refused ("not in 2024") is a step of its own kind, `outside`, which nothing is looked for in.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from corpus.dates import find_dates
+from search.counted_periods import counted_periods
 from search.model import Step
+from search.named_periods import Found, named_periods
 
-_SINCE = re.compile(r"(?i)\b(since|after|from|later than)\s*$")
-_BEFORE = re.compile(r"(?i)\b(before|until|till|up to|by|prior to|earlier than)\s*$")
-# "When is the next meeting after 2 March": the papers of that day state it, those of a later one the next but one.
+# Words before a period → an example, which end it is, and whether the period itself is in. The first row that fits.
+BOUNDS: tuple[tuple[str, str, str, bool], ...] = (
+    (r"no(?:t|thing)?\s+(?:before|earlier\s+than|prior\s+to)", "nothing before 2020", "first", True),
+    (r"no(?:t|thing)?\s+(?:after|later\s+than|since)", "no later than May 2020", "last", True),
+    (r"after|later\s+than", "after March 2020", "first", False),
+    (r"since|from|as\s+of", "since 2020", "first", True),
+    (r"before|prior\s+to|earlier\s+than", "before March 2020", "last", False),
+    (r"until|till|up\s+to|by", "by May 2020", "last", True),
+)
+# Words behind a period → an example, which end it is.
+BEHIND: tuple[tuple[str, str, str], ...] = (
+    (r"onwards?|and\s+(?:later|after|onwards?|since)|or\s+(?:later|after)", "decisions of 2020 onwards", "first"),
+    (r"(?:and|or)\s+(?:earlier|before)", "decisions of 2020 or earlier", "last"),
+)
+_WITHIN = r"\s+(?:in\s+)?(?:the\s+(?:year|month|week|end|start|beginning)\s+(?:of\s+)?)?$"
+_BOUNDS = tuple((re.compile(rf"(?i)\b({words}){_WITHIN}"), end, held) for words, _, end, held in BOUNDS)
+_BEHIND = tuple((re.compile(rf"(?i)^,?\s+(?:{words})\b"), end) for words, _, end in BEHIND)
+_END_OF = re.compile(r"(?i)\b(?:end|close)\s+of\s+(?:the\s+)?$")
+_ENDING = re.compile(r"(?i)(?:the\s+)?(?:end|close|late)\b")
+# "The minutes from 2 March" are those of the day; "when is the next meeting after 2 March" stands in that day's papers.
+_OF = re.compile(r"(?i)\b(?:minutes?|agendas?|papers?|notes|records?|letter|e-?mail|meetings?|reports?)\s+from\s+$")
 _NEXT_AFTER = re.compile(
     r"(?i)\b(?:when|where|what (?:date|day|time)|which (?:date|day)|date|time|venue)\b.*"
     r"(?:\bnext\b.*\bmeet(?:ing|s)?\b.*|\bmeets?(?: again| next)? )\b"
     r"(?:after|following)\s*(?:that of|the one (?:of|on)|the meeting (?:of|on))?\s*$"
 )
-_JOINED = re.compile(r"(?i)^\s*(?:and|to|until|till|-|–)\s*$")
-_RANGE = re.compile(r"(?i)\b(between|from)\s*$")
-_SEASON = re.compile(r"(?i)\b(spring|summer|autumn|winter)(?: of)? ((?:19|20)\d\d)\b")
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_DECADE = re.compile(r"(?i)\b(?:the )?((?:19|20)\d)0s\b")
-
-# A period counted from today → an example; `count` is a number in figures or words.
-RELATIVE: tuple[tuple[str, str, str], ...] = (
-    ("last year", r"(?i)\blast year\b", "what did we spend last year"),
-    ("this year", r"(?i)\b(?:so far )?this year\b", "meetings this year"),
-    ("last month", r"(?i)\blast month\b", "what was agreed last month"),
-    ("this month", r"(?i)\bthis month\b", "what was agreed this month"),
-    ("past years", r"(?i)\b(?:(?:over|in|during) )?the (?:last|past) (?P<count>\d{1,2}|two|three|four|five|ten) years\b", "cuts over the last three years"),
-    ("past months", r"(?i)\b(?:(?:over|in|during) )?the (?:last|past) (?P<count>\d{1,2}|two|three|six|twelve) months\b", "complaints in the last six months"),
-)  # fmt: skip
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
-_RELATIVE = tuple((name, re.compile(pattern)) for name, pattern, _ in RELATIVE)
+_REFUSED = re.compile(
+    r"(?i)\b(?:not|except(?:ing|ed)?(?:\s+for)?|excluding|other\s+than|apart\s+from|outside(?:\s+of)?|without|ignoring)\s+"
+    r"(?:(?:the|those|that|one|ones|anything|any|meetings?|minutes|decisions?|held|made|taken|in|on|of|at|during|between)\s+)*$"
+)
+_TO = re.compile(r"(?i)^\s*,?\s*(?:(?:and\s+)?(?:up\s+to|until|till)|to|through|[-–—])\s*(?:the\s+)?$")
+_AND = re.compile(r"(?i)^\s*,?\s*and\s+(?:the\s+)?$")
+_TWO_ENDS = re.compile(r"(?i)\b(?:between|from)\s+(?:the\s+)?$")
+_BOTH = re.compile(r"(?i)^\s*,?\s*(?:and|but)?\s*$")
+_LISTED = re.compile(r"(?i)^\s*(?:,|,?\s*(?:and|or|nor))\s*(?:(?:in|on|of|from)\s+)?(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Span:
+    """What was found, and what the words around make of it: where it stands with them, its ends (None is open)."""
+
+    found: Found
     start: int
     end: int
-    first: str
-    last: str
+    first: str | None
+    last: str | None
+    refused: bool = False
 
 
 def date_steps(text: str, today: date) -> list[Step]:
     """Periods as ISO 8601 intervals: "in January 2023" is 2023-01-01/2023-01-31, "since 2020" is 2020-01-01/.."""
-    found: list[_Found] = []
-    for read in (_relative, _seasons, _decades, _dates):
-        for one in read(text, today):
-            if all(one.end <= other.start or other.end <= one.start for other in found):
-                found.append(one)
-    found.sort(key=lambda one: one.start)
-    steps: list[Step] = []
-    at = 0
-    while at < len(found):
-        one, before = found[at], text[: found[at].start]
-        following = found[at + 1] if at + 1 < len(found) else None
-        if following and _RANGE.search(before) and _JOINED.match(text[one.end : following.start]):
-            steps.append(Step("date", text[one.start : following.end], f"{one.first}/{following.last}"))
-            at += 2
+    spans: list[_Span] = []
+    for found in _apart([*counted_periods(text, today), *named_periods(text)]):
+        span = _read(text, found)
+        if spans and (joined := _joined(text, spans[-1], span)):
+            spans[-1] = joined
             continue
-        steps.append(Step("date", text[one.start : one.end], _interval(one, before)))
-        at += 1
-    return steps
-
-
-def _interval(one: _Found, before: str) -> str:
-    if _NEXT_AFTER.search(before):
-        return f"{one.first}/{one.last}"
-    if cue := _SINCE.search(before):
-        return f"{_shifted(one.last, 1) if cue[1].lower() in ('after', 'later than') else one.first}/.."
-    if cue := _BEFORE.search(before):
-        exclusive = cue[1].lower() in ("before", "prior to", "earlier than")
-        return f"../{_shifted(one.first, -1) if exclusive else one.last}"
-    return f"{one.first}/{one.last}"
-
-
-def _dates(text: str, today: date) -> list[_Found]:
-    return [_Found(m.span.start, m.span.end, m.first, m.last) for m in find_dates(text)]
-
-
-def _seasons(text: str, today: date) -> list[_Found]:
-    out = []
-    for match in _SEASON.finditer(text):
-        year, month = int(match[2]), _SEASONS[match[1].lower()]
-        last_year, last_month = (year + 1, 2) if month == 12 else (year, month + 2)
-        out.append(
-            _Found(*match.span(), date(year, month, 1).isoformat(), _month_end(last_year, last_month).isoformat())
+        if spans and spans[-1].refused and _LISTED.match(text[spans[-1].end : span.start]):
+            span = replace(span, refused=True)
+        spans.append(span)
+    return [
+        Step(
+            "outside" if span.refused else "date",
+            text[span.start : span.end],
+            f"{span.first or '..'}/{span.last or '..'}",
+            note=span.found.note,
         )
-    return out
+        for span in spans
+    ]
 
 
-def _decades(text: str, today: date) -> list[_Found]:
-    return [_Found(*match.span(), f"{match[1]}0-01-01", f"{match[1]}9-12-31") for match in _DECADE.finditer(text)]
+def _apart(found: Sequence[Found]) -> list[Found]:
+    """Those that overlap none before them, in the order of the text; what names no period only keeps others out."""
+    kept: list[Found] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted((one for one in kept if one.first), key=lambda one: one.start)
 
 
-def _relative(text: str, today: date) -> list[_Found]:
-    out = []
-    for name, pattern in _RELATIVE:
-        for match in pattern.finditer(text):
-            said = match.groupdict().get("count") or "1"
-            first, last = _COUNTED[name](today, _NUMBERS.get(said.lower()) or int(said))
-            out.append(_Found(*match.span(), first.isoformat(), last.isoformat()))
-    return out
+def _read(text: str, found: Found) -> _Span:
+    """A period with the words that bound or refuse it."""
+    before = text[: found.start]
+    span = _Span(found, found.start, found.end, found.first, found.last)
+    if _NEXT_AFTER.search(before) or _OF.search(before):
+        return span
+    span = _bounded(text, span)
+    if refused := _REFUSED.search(text[: span.start]):
+        return replace(span, start=refused.start(), refused=True)
+    return span
 
 
-_COUNTED: dict[str, Callable[[date, int], tuple[date, date]]] = {
-    "last year": lambda today, _: (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
-    "this year": lambda today, _: (date(today.year, 1, 1), date(today.year, 12, 31)),
-    "last month": lambda today, _: _month(today, -1),
-    "this month": lambda today, _: _month(today, 0),
-    "past years": lambda today, count: (_month(today, -12 * count)[0], today),
-    "past months": lambda today, count: (_month(today, -count)[0], today),
-}
+def _bounded(text: str, span: _Span) -> _Span:
+    """The period with the side open that the words right before it, or else behind it, leave open."""
+    found = span.found
+    for pattern, end, held in _BOUNDS:
+        if cue := pattern.search(text[: span.start]):
+            if end == "first":
+                return replace(
+                    span, start=cue.start(), first=found.first if held else _shifted(found.last, 1), last=None
+                )
+            return replace(span, start=cue.start(), first=None, last=found.last if held else _before(text, found))
+    for pattern, end in _BEHIND:
+        if cue := pattern.match(text[span.end :]):
+            first, last = (found.first, None) if end == "first" else (None, found.last)
+            return replace(span, end=span.end + cue.end(), first=first, last=last)
+    return span
 
 
-def _month(today: date, offset: int) -> tuple[date, date]:
-    """The first and last day of the month `offset` months from today's."""
-    months = today.year * 12 + today.month - 1 + offset
-    year, month = months // 12, months % 12 + 1
-    return date(year, month, 1), _month_end(year, month)
+def _before(text: str, found: Found) -> str:
+    """The last day before a period; what is before the end of one may lie in it."""
+    ending = _END_OF.search(text[: found.start]) or _ENDING.match(text[found.start :])
+    return _shifted(found.last if ending else found.first, -1)
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+def _joined(text: str, one: _Span, other: _Span) -> _Span | None:
+    """Two neighbours as one period: its two ends, or a bound on either side; None where they are two."""
+    between = text[one.end : other.found.start]
+    ends = _TO.match(between) or (_AND.match(between) and _TWO_ENDS.search(text[: one.found.start]))
+    if ends and one.first:
+        start = one.start if one.refused else one.found.start
+        first, last = min(one.first, other.found.first), max(one.found.last, other.found.last)
+        found = Found(one.found.start, other.found.end, first, last, one.found.note or other.found.note)
+        return _Span(found, start, other.found.end, first, last, one.refused)
+    if one.refused or other.refused or not _BOTH.match(text[one.end : other.start]):
+        return None
+    for begins, goes_until in ((one, other), (other, one)):
+        if begins.last is None and goes_until.first is None and (begins.first or "") <= (goes_until.last or ""):
+            found = replace(one.found, end=other.found.end, note=one.found.note or other.found.note)
+            return _Span(found, one.start, other.end, begins.first, goes_until.last)
+    return None
 
 
 def _shifted(day: str, days: int) -> str:

@@ -19,6 +19,7 @@ from indexer.store import Generation, open_generation
 from search import retrieve, status
 from search.answer import answer
 from search.group import LOOKED_AT
+from search.highlight import Marker
 from search.leadin import long_date
 from search.model import Answer, Coverage, Filter, Mode, Named, SearchResult
 from search.named_rows import NamedRows
@@ -50,9 +51,9 @@ class Searcher:
         self._coverage = coverage(generation)
         self._councils = tuple(named.name for named in self._coverage.councils)
         self._committees = tuple(named.name for named in self._coverage.committees)
-        self._reader = Reader(generation, self._councils, self._committees)
         self._named = NamedRows(generation, whole_councils(self._councils, self._committees))
-        self._analyse = lru_cache(maxsize=WORDS)(lambda word: tuple(generation.tokens(word)))
+        self._reader = Reader(generation, self._councils, self._committees, self._named)
+        self._marker = Marker(lru_cache(maxsize=WORDS)(lambda word: tuple(generation.tokens(word))))
 
     def search(
         self,
@@ -74,7 +75,7 @@ class Searcher:
         query = self._reader.read(text, chosen, mode, without)
         ranked = retrieve.rank(self.generation, query, rows, k + LOOKED_AT, self._named)
         shown, groups = retrieve.grouped(self.generation, query, ranked)
-        return SearchResult(query, retrieve.hits(query, retrieve.first(shown, k), groups, self._analyse), ranked.stats)
+        return SearchResult(query, retrieve.hits(query, retrieve.first(shown, k), groups, self._marker), ranked.stats)
 
     def ask(self, question: str, filter: Filter | None = None, without: Collection[str] = ()) -> Answer:
         """The answer in the documents' own words, or `related`, or `not_found`. `without` and errors as `search`."""
@@ -84,7 +85,7 @@ class Searcher:
         query = self._reader.read(text, chosen, Mode.HYBRID, without)
         ranked = retrieve.rank(self.generation, query, rows, EVIDENCE + LOOKED_AT, self._named)
         shown, groups = retrieve.grouped(self.generation, query, ranked)
-        hits = retrieve.hits(query, retrieve.first(shown, SHOWN), groups, self._analyse)
+        hits = retrieve.hits(query, retrieve.first(shown, SHOWN), groups, self._marker)
         evidence = retrieve.first(ranked, EVIDENCE)
         given = answer(self.generation, query, evidence, hits, self._searched(ranked.stats.searched))
         given = self._writer.write(self.generation, given) if self._writer else given

@@ -124,6 +124,16 @@ def test_many_questions(command: str, small: Path, tmp_path: Path, capsys: pytes
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["id"] for line in lines] == ["a", "b"]
     assert all(line["hits"] for line in lines)
+    assert [[step["kind"] for step in line["understood"]][-1] for line in lines] == ["intent", "intent"]
+
+
+def test_a_step_of_which_nothing_is_indexed_says_so(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    question = "what was agreed on the park gates in 1985"
+    assert main(["search", question, "--index", str(small)]) == 0
+    assert "[date-1985]. Nothing of that is indexed." in capsys.readouterr().out
+    assert main(["search", question, "--index", str(small), "--json"]) == 0
+    step = json.loads(capsys.readouterr().out)["understood"][0]
+    assert (step["passages"], step["note"]) == (0, "Nothing of that is indexed.")
 
 
 def test_parse_shows_the_outline_and_the_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

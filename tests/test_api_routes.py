@@ -49,7 +49,14 @@ def test_an_answer_quotes_verbatim(client):
         "it be reviewed in a year.",
     ]
     assert body["understood"] == [
-        {"id": "date-january-2020", "kind": "date", "text": "January 2020", "value": "2020-01-01/2020-01-31"}
+        {
+            "id": "date-january-2020",
+            "kind": "date",
+            "text": "January 2020",
+            "value": "2020-01-01/2020-01-31",
+            "passages": None,
+            "note": None,
+        }
     ]
 
 

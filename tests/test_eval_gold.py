@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from eval.gold.pack import packed
 from corpus.place import Letters, PlaceLostError
+from eval.gold.pack import packed
 from eval.gold.score import HERE, score
 from eval.gold.unpack import unpacked
 

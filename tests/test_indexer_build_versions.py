@@ -8,7 +8,7 @@ from three_minutes import MINUTES, run, snapshot
 from tiny_model import tiny_model
 
 from corpus.errors import FormatVersionError, ModelError
-from indexer import store
+from indexer import embed_onnx, store
 from indexer.build import build
 from indexer.generation import GENERATIONS, MODELS
 
@@ -33,6 +33,28 @@ def test_another_version_is_refused_and_mended_without_embedding(
     assert report.documents == 4
     assert report.read == (4 if what == "READER_VERSION" else 0)
     assert snapshot(index) == expected
+
+
+def test_an_index_without_small_weights_serves_as_it_is_and_gets_them_without_embedding(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embed_onnx, "FILES", (embed_onnx.MODEL, embed_onnx.TOKENIZER, embed_onnx.SETTINGS))
+    run([folder], index)
+    monkeypatch.undo()
+    held = store.open_generation(index)
+    passage = held.passages([0])[0]
+    assert held.question_embedder() is held.embedder()
+    held.close()
+    report = run([folder], index)
+    assert (report.published, report.embedded, report.read) == (True, 0, 0)
+    assert set(store.read_manifest(index, report.generation).model.files) == set(embed_onnx.FILES)
+    held = store.open_generation(index)
+    full, small = (one.embed([passage.text])[0] for one in (held.embedder(), held.question_embedder()))
+    assert np.allclose(full, held.body[0], atol=1e-5)
+    assert 0 < np.abs(small - full).max() < 2e-3
+    held.close()
+    assert not run([folder], index).published
+    assert store.verify(index) == []
 
 
 def test_another_model_makes_all_vectors_anew_and_is_kept_from_then_on(

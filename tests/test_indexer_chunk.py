@@ -43,13 +43,16 @@ def item(text: str, start_of: str, end_of: str, **fields: object) -> Item:
 
 
 def uncovered(text: str, found: list[Passage]) -> str:
+    """The letters and digits that stand in no passage."""
     left = list(text)
     for passage in found:
         left[passage.span.start : passage.span.end] = " " * (passage.span.end - passage.span.start)
-    return "".join(left).strip()
+    return "".join(each for each in left if each.isalnum())
 
 
-words = st.sampled_from(["park", "board.", "Members", "asked;", "\n", "\n\n", "1)", "RESOLVED:", "x" * 300, "|", "•"])
+words = st.sampled_from(
+    ["park", "board.", "Members", "asked;", "\n", "\n\n", "1)", "RESOLVED:", "x" * 300, "|", "•", "**", "”"]
+)
 
 
 @given(st.lists(words, max_size=120).map(" ".join), st.data())
@@ -67,7 +70,8 @@ def test_laws(text: str, data: st.DataObject) -> None:
     assert uncovered(text, found) == ""
     for passage in found:
         assert passage.text == text[passage.span.start : passage.span.end]
-        assert 0 < len(passage.text) <= LIMIT
+        assert len(passage.text) <= LIMIT
+        assert any(each.isalnum() for each in passage.text)
         owners = [i for i in items if i.span.start <= passage.span.start < i.span.end]
         assert [i.id for i in owners] == ([passage.item_id] if passage.item_id else [])
         assert all(passage.span.end <= i.span.end for i in owners)
@@ -98,6 +102,29 @@ def test_a_short_item_is_one_passage_and_knows_where_it_belongs() -> None:
     assert parks.header == "Borough Council | Board | 2023-01-18 | 1 Parks"
     assert (parks.item_number, parks.item_title, parks.committee, parks.date) == ("1", "Parks", "Board", "2023-01-18")
     assert parks.kind is PassageKind.DISCUSSION
+
+
+@pytest.mark.parametrize("between", ["**", "| |\n| |", "__________", "-oOo-", "* * *", "."])
+def test_what_holds_no_word_is_no_passage(between: str) -> None:
+    text = f"1. Parks\n\nThe Board heard about parks.\n\n{between}\n\n2. Roads\n\nThe Board heard about roads."
+    whole = meeting(text, item(text, "1. Parks", "about parks."), item(text, "2. Roads", "about roads."))
+    found = [passage.text for passage in passages(document(text), parsed(whole))]
+    assert found == ["1. Parks\n\nThe Board heard about parks.", "2. Roads\n\nThe Board heard about roads."]
+
+
+def test_the_end_of_a_quotation_stays_with_its_words() -> None:
+    text = "1. Parks\n\nRESOLVED: “That the gate be mended”.\n\nThe Board rose."
+    clause = Span(text.index("RESOLVED"), text.index("”"))
+    resolution = Resolution("d.r9", "RESOLVED:", "", text[clause.start : clause.end], clause, ())
+    found = passages(document(text), parsed(meeting(text, item(text, "1. Parks", "rose.", resolutions=(resolution,)))))
+    assert "mended”." in found[0].text
+
+
+def test_the_bars_of_a_table_do_not_cut_an_agenda() -> None:
+    text = "| 1. Minutes |\n| 2. Parks |"
+    entries = [item(text, name, name, kind=ItemKind.AGENDA_ENTRY) for name in ("1. Minutes", "2. Parks")]
+    found = passages(document(text), parsed(meeting(text, *entries, kind=MeetingKind.AGENDA)))
+    assert [passage.text for passage in found] == ["1. Minutes |\n| 2. Parks"]
 
 
 def test_agenda_entries_are_one_list() -> None:

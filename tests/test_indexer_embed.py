@@ -77,7 +77,55 @@ def test_both_embedders_agree() -> None:
     one, other = direct(), exported()
     assert (one.name, one.revision, one.dimension) == (other.name, other.revision, other.dimension)
     assert np.abs(one.embed(TEXTS) - other.embed(TEXTS)).max() < 1e-5
-    assert np.abs(serving().embed(TEXTS) - other.embed(TEXTS)).max() < 1e-5
+
+
+def test_a_question_has_nearly_the_vector_that_it_has_as_a_passage() -> None:
+    full, small = exported().embed(TEXTS), serving().embed(TEXTS)
+    assert np.allclose(np.linalg.norm(small, axis=1), 1, atol=1e-5)
+    assert 0 < np.abs(full - small).max() < 2e-3
+    alone = np.vstack([serving().embed([text]) for text in TEXTS])
+    assert np.allclose(alone, small, atol=1e-5)
+
+
+def test_small_weights_are_the_weights_to_half_a_step() -> None:
+    from torch import rand
+
+    from indexer.small_graph import BLOCK, packed
+
+    weight = rand(5, 2 * BLOCK + 7) - 0.3
+    weight[3] = 0
+    codes, scales = packed(weight)
+    assert codes.shape == (5, 3, BLOCK)
+    assert scales.shape == (5, 3)
+    again = ((codes.float() - 128) * scales[..., None]).reshape(5, -1)[:, : weight.shape[1]]
+    steps = scales.repeat_interleave(BLOCK, 1)[:, : weight.shape[1]]
+    assert ((again - weight).abs() <= steps * 0.5001).all()
+    assert (codes[3] == 128).all()
+
+
+def test_small_weights_that_give_other_vectors_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embed_onnx, "_LEAST_COSINE", 1.1)
+    with pytest.raises(ModelError, match="8 bits"):
+        embed_onnx.export(tiny_original(), tmp_path / "export", Disk())
+    assert not (tmp_path / "export").exists()
+
+
+def test_an_export_without_small_weights_serves_as_it_is_and_gets_them_beside_it(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(tiny_export() / tiny_original().revision, tmp_path / "export"))
+    files = embed_onnx.read_export(folder)
+    small = [embed_onnx.QUESTIONS, embed_onnx.QUESTIONS_SETTINGS]
+    before = {name: data for name, data in files.items() if name not in small}
+    assert np.allclose(embed_onnx.OnnxEmbedder(before, serving=True).embed(TEXTS), exported().embed(TEXTS), atol=1e-5)
+    assert embed_onnx.for_passages(files) == list(before)
+    assert embed_onnx.MODEL not in embed_onnx.for_questions(files)
+    for name in small:
+        (folder / name).unlink()
+    assert not embed_onnx.is_exported(folder)
+    times = {name: (folder / name).stat().st_mtime_ns for name in before}
+    embed_onnx.export(tiny_original(), folder, Disk())
+    assert embed_onnx.is_exported(folder)
+    assert {name: (folder / name).stat().st_mtime_ns for name in before} == times
+    assert embed_onnx.read_export(folder) == files
 
 
 @pytest.mark.parametrize("kind", ["distilbert", "mpnet", "roberta", "xlm-roberta"])
@@ -85,19 +133,26 @@ def test_every_kind_of_model_that_is_exported_gives_the_same_vectors(kind: str, 
     found = model.locate(str(tiny_model(kind=kind)))
     assert embed_onnx.exportable(found)
     original = SentenceTransformerEmbedder(found)
+    for part in original.model.modules():
+        if type(part).__name__ == "Linear":
+            part.weight.data *= 12  # random weights are so small that a wrong product would hardly show
     embed_onnx.export(original, tmp_path / "export", Disk())
-    rows = embed_onnx.OnnxEmbedder(embed_onnx.read_export(tmp_path / "export")).embed(TEXTS)
+    files = embed_onnx.read_export(tmp_path / "export")
+    rows = embed_onnx.OnnxEmbedder(files).embed(TEXTS)
     assert np.abs(original.embed(TEXTS) - rows).max() < 1e-5
+    assert (embed_onnx.OnnxEmbedder(files, serving=True).embed(TEXTS) * rows).sum(axis=1).min() > 0.999
     assert np.abs(rows[0] - rows[3]).max() > 1e-3
 
 
 def test_the_default_model_is_the_same_with_and_without_torch(tmp_path: Path) -> None:
     original = SentenceTransformerEmbedder(model.locate())
     embed_onnx.export(original, tmp_path / "export", Disk())
-    quick = embed_onnx.OnnxEmbedder(embed_onnx.read_export(tmp_path / "export"))
+    files = embed_onnx.read_export(tmp_path / "export")
+    quick, small = embed_onnx.OnnxEmbedder(files), embed_onnx.OnnxEmbedder(files, serving=True)
     texts = [*TEXTS, "what did we decide about school places?", "The Council approved the budget for 2019/20."]
     assert quick.dimension == 384
     assert np.abs(original.embed(texts) - quick.embed(texts)).max() < 1e-5
+    assert (original.embed(texts[-2:]) * small.embed(texts[-2:])).sum(axis=1).min() > 0.999
 
 
 def test_slices_hold_every_text_once_with_its_own_vector() -> None:
@@ -143,8 +198,9 @@ def test_a_damaged_export_is_refused_by_name(name: str, damage: str, tmp_path: P
         data[len(data) // 2] ^= 0xFF
         path.write_bytes(data if damage == "flip" else data[: len(data) // 2])
     assert not embed_onnx.is_exported(tmp_path / "export")
+    serving = name in (embed_onnx.QUESTIONS, embed_onnx.QUESTIONS_SETTINGS)
     with pytest.raises(ModelError, match=name.replace(".", r"\.")):
-        embed_onnx.OnnxEmbedder(embed_onnx.read_export(tmp_path / "export"))
+        embed_onnx.OnnxEmbedder(embed_onnx.read_export(tmp_path / "export"), serving)
 
 
 def test_only_mean_pooling_is_exported() -> None:

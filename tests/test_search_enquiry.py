@@ -40,6 +40,19 @@ def test_a_figure_or_a_decision_is_no_list(question: str) -> None:
     assert enquiry(question) is None
 
 
+def test_motions_fall_without_a_helping_verb() -> None:
+    asked = enquiry("Which motions fell in 2023?")
+    assert asked is not None
+    assert (asked.sort, asked.noun, asked.deed) == (Sort.DECISIONS, "motions", "lose")
+    assert enquiry("Which motions refer to housing?") is None
+
+
+def test_no_is_said_to_what_is_refused() -> None:
+    asked = enquiry("What did we say no to?")
+    assert asked is not None
+    assert (asked.sort, asked.deed, asked.said) == (Sort.DECISIONS, "refuse", "say no to")
+
+
 def test_the_noun_tells_which_business_is_asked_for() -> None:
     asked = enquiry("How many motions were withdrawn in 2025?")
     assert asked is not None

@@ -62,6 +62,19 @@ def test_a_minute_that_is_cited_comes_before_one_that_mentions_its_number() -> N
     assert order(query, passages, [0.4, 0.2]) == ["is", "mentions"]
 
 
+def test_a_minute_that_is_cited_with_its_day_comes_before_everything() -> None:
+    steps = (Step("minute", "minute 31", "31"), Step("date", "27 January 2020", "2020-01-27/2020-01-27"))
+    query = Query("minute 31 of 27 January 2020", steps=steps, words=6)
+    passages = [
+        passage("all of its words", date="2020-01-27", item_number="30"),
+        passage("another day", date="2020-02-24", item_number="31"),
+        passage("is", date="2020-01-27", item_number="31."),
+    ]
+    assert order(query, passages, [1.0, 0.9, 0.0], [0.9, 0.9, 0.0])[0] == "is"
+    paragraph = replace(query, steps=(Step("minute", "paragraph 31", "31"), steps[1]))
+    assert order(paragraph, passages, [1.0, 0.9, 0.0], [0.9, 0.9, 0.0])[0] != "is"
+
+
 def test_a_decision_is_found_by_what_was_said_of_its_business() -> None:
     known = {"council": "Wrenmere Borough Council", "date": "2023-01-18", "item_title": "THE PLEDGE"}
     passages = [

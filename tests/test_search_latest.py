@@ -40,6 +40,11 @@ def test_every_form_matches_its_example(pattern: str, example: str) -> None:
         ("the latest parish council meeting", "latest parish council meeting", "2025-05-12"),
         ("What did the Council resolve at its last meeting in 2023?", "last meeting in 2023", "2023-03-01"),
         ("what was resolved at the last meeting", "last meeting", "2025-07-16"),
+        (
+            "the last Planning Committee meeting before March 2020",
+            "last Planning Committee meeting before March 2020",
+            "2019-11-06",
+        ),
     ],
 )
 def test_the_last_meeting_is_read_as_the_day_of_the_newest(
@@ -61,6 +66,22 @@ def test_the_last_meeting_is_read_as_the_day_of_the_newest(
 )
 def test_nothing_is_read_where_no_meeting_that_is_held_is_meant(sample: Searcher, question: str) -> None:
     assert days(read(sample, question)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("the meeting of the Planning Committee before last", "meeting of the Planning Committee before last"),
+        ("the Planning Committee meeting before last", "Planning Committee meeting before last"),
+        ("the penultimate meeting of the Planning Committee", "penultimate meeting of the Planning Committee"),
+        ("the last meeting but one of the Planning Committee", "last meeting but one of the Planning Committee"),
+    ],
+)
+def test_the_meeting_before_last_is_the_newest_but_one(sample: Searcher, question: str, said: str) -> None:
+    held = {held.date for held in sample.generation.register().meetings if held.committee == "Planning Committee"}
+    minuted = [item.meeting for item in sample.generation.register().items]
+    items = {held.date for held in minuted if held.committee == "Planning Committee"}
+    assert days(read(sample, question)) == [(said, sorted(held & items, key=str)[-2])]
 
 
 def test_another_date_in_the_question_stands_and_the_last_meeting_is_left_unread(sample: Searcher) -> None:

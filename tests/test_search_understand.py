@@ -13,6 +13,7 @@ from search.model import Filter, Intent, Mode, Query
 from search.understand import CUES, FULL, LIMIT, Period, check_question, is_of, named, periods, understand
 
 COUNCILS = ("Wrenmere Borough Council", "Wren Town Council", "St Osyth District Council")
+LONG = "Young People, Families, Schools and Lifelong Learning Policy and Performance Scrutiny Board"
 COMMITTEES = ("Executive Board", "Planning Committee", "Children's Board")
 
 
@@ -38,6 +39,27 @@ def test_every_cue_row_matches_its_example(intent: Intent, pattern: str, example
         ("How many complaints were there", Intent.FACT),
         ("Why was the application refused", Intent.DISCUSSION),
         ("potholes", Intent.DISCUSSION),
+        ("what decisions were made on the Pledge in 2023", Intent.RESOLUTION),
+        ("the resolutions of May", Intent.RESOLUTION),
+        ("which motions fell", Intent.RESOLUTION),
+        ("did the amendments pass or which amendments fell", Intent.RESOLUTION),
+        ("was the application turned down", Intent.RESOLUTION),
+        ("did they turn the new bus shelter down", Intent.RESOLUTION),
+        ("was the scheme put off", Intent.RESOLUTION),
+        ("outcomes of children in care", Intent.DISCUSSION),
+        ("who passed away", Intent.DISCUSSION),
+        (f"where did the {LONG} meet on 3 March 2022", Intent.ATTENDANCE),
+        (f"was Councillor Ash at the {LONG} on 3 March 2022 or absent", Intent.ATTENDANCE),
+        ("who wasn't there in May", Intent.ATTENDANCE),
+        ("who did not turn up", Intent.ATTENDANCE),
+        ("who presided", Intent.ATTENDANCE),
+        ("members present 3 March 2022", Intent.ATTENDANCE),
+        ("which room was the meeting in", Intent.ATTENDANCE),
+        ("how long did the meeting last", Intent.ATTENDANCE),
+        ("what was the start time of the meeting", Intent.ATTENDANCE),
+        ("when did the meeting close", Intent.ATTENDANCE),
+        ("when does the consultation on the board's plan close", Intent.DISCUSSION),
+        (f"when does the call-in period for the decisions of the {LONG} end", Intent.FACT),
     ],
 )
 def test_intent(text: str, intent: Intent) -> None:

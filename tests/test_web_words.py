@@ -43,6 +43,7 @@ def test_a_clause_label(label, told):
 )
 def test_a_date_that_was_understood(value, told):
     assert words.understood(Step("date", "then", value)) == ("then", told)
+    assert words.understood(Step("outside", "not then", value)) == ("not then", f"not looked for: {told}")
 
 
 def test_every_kind_and_intent_has_words():

@@ -83,7 +83,7 @@ class Pages:
             coverage=coverage,
             found=found,
             answer=answer,
-            understood=[(*words.understood(step), without) for step, without in found.steps],
+            understood=[(*words.understood(step), step.remark, without) for step, without in found.steps],
             told=told(answer) if answer else (),
             standings=standings(answer) if answer else (),
             route=route(found.trail) if found.trail else None,

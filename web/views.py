@@ -110,10 +110,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Another document that says the same."""
+    """Where else the same is told: in another document, or on another page of this one."""
 
     document: str
     date: str | None
+    page: int | None
     href: str
 
 
@@ -242,7 +243,7 @@ def _result(hit: Hit) -> Result:
 
 def _elsewhere(twin: Twin) -> Elsewhere:
     date = words.day(twin.date) if twin.date else None
-    return Elsewhere(twin.document, date, address(twin.document_id, twin.start, twin.end))
+    return Elsewhere(twin.document, date, twin.page, address(twin.document_id, twin.start, twin.end))
 
 
 def _closed_up(cut: Sequence[Piece]) -> tuple[Piece, ...]:

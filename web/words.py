@@ -131,9 +131,10 @@ def understood(step: Step) -> tuple[str | None, str]:
     """What was read in a question: the words it was read from (None for the whole), and what they were read as."""
     if step.kind == "intent":
         return None, f"looking for {INTENTS.get(step.value, step.value)}"
-    if step.kind == "date":
+    if step.kind in ("date", "outside"):
         first, _, last = step.value.partition("/")
-        return step.text, _interval(first, last or first)
+        told = _interval(first, last or first)
+        return step.text, told if step.kind == "date" else f"not looked for: {told}"
     return step.text, STEPS.get(step.kind, "{kind} {value}").format(kind=step.kind, value=step.value)
 
 
