@@ -134,6 +134,8 @@ def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str])
                 continue
             seen.add(words)
             heading = headings(document, span)
+            if heading is None and is_row(text) and not any(map(str.isdigit, text)):
+                continue  # it names columns
             told = _in_table(document, heading, text) if heading else text
             tokens = set(generation.tokens(told))
             like = sum(weight * _told(token, tokens, query) for token, weight in weights.items()) / whole

@@ -43,7 +43,11 @@ _PARTS = tuple((re.compile(rf"(?i)\b(?:the\s+)?{wording}{_YEAR}"), months) for w
 _SEASON = re.compile(rf"(?i)\b({'|'.join(SEASONS)})(?: of)? (?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?\d\d)?(?![\d/-])")
 _DECADE = re.compile(r"(?i)\b(?:the )?((?:19|20)\d)0s\b")
 _YEARS = re.compile(r"(?<![\d/.£-])((?:19|20)\d\d)\s?[–-]\s?((?:19|20)\d\d)(?![\d/]|-\d)")
-_SPLIT = r"((?:19|20)\d\d)\s?[/–-]\s?(?:19|20)?(\d\d)(?![\d/]|-\d)"
+# Not "1 January 2009 – 10 January 2009", whose second part is a day.
+_SPLIT = (
+    r"((?:19|20)\d\d)\s?[/–-]\s?(?:19|20)?(\d\d)(?![\d/]|-\d)"
+    r"(?!(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
+)
 _SPLIT_YEAR = re.compile(
     rf"(?i)\b(?:the\s+)?(?:(?P<before>{KINDS}|f)\s*y(?:ear)?\s*(?:of\s+)?)?{_SPLIT}(?:\s+(?P<behind>{KINDS})\s+year\b)?"
 )

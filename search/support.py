@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.dates import find_dates
 from corpus.model import Passage
@@ -236,7 +237,9 @@ def _known(quote: Quote) -> str:
 
 
 def _tokens(case: Case, texts: Iterable[str]) -> set[str]:
-    return set(case.generation.tokens(" ".join(texts)))
+    """What texts hold, word by word, and each two words that stand side by side, joined by a blank."""
+    tokens = case.generation.tokens(" ".join(texts))
+    return {*tokens, *map(" ".join, pairwise(tokens))}
 
 
 def _share(case: Case, words: list[str], held: set[str]) -> float:
@@ -252,5 +255,8 @@ def _told(token: str, held: set[str], query: Query) -> float:
 
 
 def _other(token: str, held: set[str], query: Query) -> bool:
-    """Whether another word for a token is held."""
-    return any(token in e.instead_of and held.issuperset(e.tokens) for e in query.expansions)
+    """Whether another word for a token is held; of several words each must stand by the next ("head teacher")."""
+    return any(
+        token in e.instead_of and held.issuperset([*e.tokens, *map(" ".join, pairwise(e.tokens))])
+        for e in query.expansions
+    )
