@@ -1,7 +1,8 @@
 """What does the question ask for, and about when, where and whom?
 
-Everything understood is a visible `Step`. It weighs in the ranking and never filters: only the user's own filter binds,
-so a misread question loses rank, not results. Cue words are data (`CUES`), one row a cue, first match wins.
+What is read here is a visible `Step`; what `signs` and `fuse` make of the kind of question shows in a hit's `why` alone. A
+step weighs in the ranking and never filters: only the user's own filter binds, so a misread question loses rank, not
+results. Cue words are data (`CUES`), one row a cue, first match wins.
 """
 
 from __future__ import annotations
