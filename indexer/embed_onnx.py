@@ -38,7 +38,7 @@ FILES = (MODEL, TOKENIZER, SETTINGS, QUESTIONS, QUESTIONS_SETTINGS)
 
 _OPSET = 17
 _MEND = "run `minutebook index` again, which exports it anew"
-_SERVING = 2  # threads for one question; more wait for each other, and one that waits must not keep a processor busy
+_SERVING = 2  # threads for a question by full weights; more wait for each other, and none may keep a processor busy
 _BATCH = 8  # 97 passages/s here; 64 gave fewer, because padding grows
 _TOLERANCE = 1e-4
 _LEAST_COSINE = 0.99  # of vectors by weights of 8 bits with the original's: .998 for no words, .9995 for a question
@@ -80,7 +80,8 @@ class OnnxEmbedder:
         import tokenizers
 
         settings = parse_settings(files[SETTINGS])
-        graph = _questions(files) if serving and QUESTIONS in files else _checked(files, MODEL, settings.model_sha256)
+        small = serving and QUESTIONS in files
+        graph = _questions(files) if small else _checked(files, MODEL, settings.model_sha256)
         words = _checked(files, TOKENIZER, settings.tokenizer_sha256)
         self.name = settings.name
         self.revision = settings.revision
@@ -92,7 +93,7 @@ class OnnxEmbedder:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         if serving:
-            options.intra_op_num_threads = min(_SERVING, os.cpu_count() or 1)
+            options.intra_op_num_threads = 1 if small else min(_SERVING, os.cpu_count() or 1)
             options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
