@@ -27,15 +27,20 @@ def without_cues(query: Query, text: str) -> str:
     return text
 
 
-def holding(generation: Generation, phrase: str, rows: NDArray[np.int64] | None) -> NDArray[np.int64]:
-    """Rows (of `rows`, where given) that hold every word of a phrase; of more than DEPTH those with it in order."""
-    tokens = set(generation.tokens(phrase))
-    if not tokens:
+def sharing(generation: Generation, words: str) -> NDArray[np.int64]:
+    """The rows that hold every one of some words; none where there is no word."""
+    held = sorted((lexical.holding(generation, token) for token in set(generation.tokens(words))), key=len)
+    if not held:
         return np.zeros(0, dtype=np.int64)
-    held = sorted((lexical.holding(generation, token) for token in tokens), key=len)
     found = held[0]
     for other in held[1:]:
         found = np.intersect1d(found, other, assume_unique=True)
+    return found
+
+
+def holding(generation: Generation, phrase: str, rows: NDArray[np.int64] | None) -> NDArray[np.int64]:
+    """Rows (of `rows`, where given) that hold every word of a phrase; of more than DEPTH those with it in order."""
+    found = sharing(generation, phrase)
     if rows is not None:
         found = np.intersect1d(found, rows, assume_unique=True)
     if len(found) <= DEPTH:

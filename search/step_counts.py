@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store import Generation
-from search import lexical, naming
+from search import cited, naming
 from search.model import Step
 from search.named_rows import NamedRows
 from search.understand import Period
@@ -43,9 +43,9 @@ def _rows(generation: Generation, named: NamedRows, step: Step) -> NDArray[np.in
     if step.kind in ("council", "committee"):
         return named.called(step.kind, step.value)
     if step.kind == "person":
-        return _sharing(generation, step.value.split()[-1])
+        return cited.sharing(generation, step.value.split()[-1])
     if step.kind == "office":
-        return _sharing(generation, step.value)
+        return cited.sharing(generation, step.value)
     return None
 
 
@@ -64,17 +64,8 @@ def _apart(generation: Generation, rows: dict[Step, NDArray[np.int64]], step: St
 
 def _holding(generation: Generation, step: Step) -> int | None:
     """How many passages hold words to the letter; None where too many hold each of them to be read."""
-    shared = _sharing(generation, step.value)
+    shared = cited.sharing(generation, step.value)
     if len(shared) > READ:
         return None
     wanted = naming.folded(step.value)
     return sum(wanted in naming.folded(passage.text) for passage in generation.passages(shared))
-
-
-def _sharing(generation: Generation, words: str) -> NDArray[np.int64]:
-    """The rows that hold every one of the words."""
-    found: NDArray[np.int64] | None = None
-    for token in set(generation.tokens(words)):
-        held = lexical.holding(generation, token)
-        found = held if found is None else np.intersect1d(found, held, assume_unique=True)
-    return np.zeros(0, dtype=np.int64) if found is None else found

@@ -172,7 +172,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _legs(generation: Generation, text: str, rows: NDArray[np.int64]) -> Legs:
     tokens = generation.tokens(text)
-    vector = generation.embedder().embed([text])[0]
+    vector = generation.question_embedder().embed([text])[0]
     words = lexical.scores(generation, tokens)[rows].astype(np.float64)
     meaning, whole = (
         dense.scores(generation, vector, rows, window).astype(np.float64) for window in (dense.WINDOW, 0.0)
