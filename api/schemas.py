@@ -166,7 +166,7 @@ class StepBody(Body):
         examples=[28],
     )
     note: str | None = Field(
-        description="What of the words was not read, or that nothing of it is indexed; null for nothing to tell.",
+        description="What was not read, that nothing is indexed, what the step does besides; null for nothing to tell.",
         examples=[None],
     )
 

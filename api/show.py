@@ -28,12 +28,15 @@ UNDATED = "date not stated"
 def steps(read: Sequence[Step]) -> str:
     """How the question was read, a step a line with the id that `--without` takes; an empty line after them."""
     lines = [_step(step) for step in read if step.kind != "intent"]
-    lines += [f"looking for: {step.value} [{step.id}]" for step in read if step.kind == "intent"]
+    lines += [_remarked(f"looking for: {step.value} [{step.id}]", step) for step in read if step.kind == "intent"]
     return "\n".join([*lines, ""]) if lines else ""
 
 
 def _step(step: Step) -> str:
-    line = f"read “{step.text}” as {step.kind} {step.value} [{step.id}]"
+    return _remarked(f"read “{step.text}” as {step.kind} {step.value} [{step.id}]", step)
+
+
+def _remarked(line: str, step: Step) -> str:
     return f"{line}. {step.remark}" if step.remark else line
 
 

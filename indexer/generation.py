@@ -16,7 +16,7 @@ import weakref
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -31,6 +31,7 @@ from indexer.manifest import FileInfo, Manifest
 from indexer.passage_rows import PassageRows
 from indexer.register import Register
 from indexer.register import read as read_register
+from indexer.vectors_rounded import RoundedVectors
 
 if TYPE_CHECKING:
     import bm25s
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 GENERATIONS, MODELS = "generations", "models"
 CORPUS, WORDS, BODY, HEADER, VECTORS = "corpus.sqlite", "bm25", "body.npy", "header.npy", "vectors.faiss"
 WINDOWS, WINDOW_STARTS = "windows.npy", "window_starts.npy"
+TOKENS = 1 << 14  # tokens whose weight is remembered: it is asked for again and again while one question is read
 
 
 class UnknownIdError(UsageError):
@@ -179,10 +181,12 @@ class Generation:
         self._passages = PassageRows(corpus.rows)
         self._late = threading.Lock()
         self._faiss: faiss.Index | None = None
+        self._rounded: RoundedVectors | None = None
         self._embedder: Embedder | None = None
         self._questions: Embedder | None = None
         self._register: Register | None = None
         self._document: Callable[[str], Document] = lru_cache(maxsize=16)(lambda one: _load_document(corpus, one))
+        self._idf: Callable[[str], float] = lru_cache(maxsize=TOKENS)(partial(bm25.idf, self.bm25))
         self._parsed: Callable[[str], Parsed] = lru_cache(maxsize=64)(lambda one: _load_parsed(corpus, one))
 
     def passages(self, rows: Sequence[int] | NDArray[np.int64]) -> list[Passage]:
@@ -358,7 +362,7 @@ class Generation:
 
     def idf(self, token: str) -> float:
         """What a token can add to a BM25 score at most; 0 if no passage holds it."""
-        return bm25.idf(self.bm25, token)
+        return self._idf(token)
 
     def faiss(self) -> faiss.Index:
         """The FAISS index. Its bytes are checked before they are parsed. IndexDamagedError."""
@@ -369,6 +373,14 @@ class Generation:
                 data = self._checked(VECTORS, self.manifest.files[VECTORS])
                 self._faiss = faiss.deserialize_index(np.frombuffer(data, np.uint8))
             return self._faiss
+
+    def rounded(self) -> RoundedVectors:
+        """The vectors of `faiss` with numbers of 8 bits, made at the first call. IndexDamagedError."""
+        exact = self.faiss()
+        with self._late:
+            if self._rounded is None:
+                self._rounded = RoundedVectors(exact)
+            return self._rounded
 
     def embedder(self) -> Embedder:
         """The model that made the vectors, loaded at the first call. ModelError, IndexDamagedError, FormatVersionError.

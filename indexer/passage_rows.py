@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from corpus.model import Passage
 from indexer import schema
 
-REMEMBERED = 4096  # passages, some 3 kB each
+REMEMBERED = 1 << 14  # passages, some 2 kB each
 
 
 class PassageRows:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from search.model import Query
 
-_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen"  # fmt: skip
+NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen"  # fmt: skip
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"  # fmt: skip
 # What holds figures and tells no number: dates, years, clause labels, references to papers and to the law.
 _NO_FIGURE = re.compile(
@@ -76,7 +76,7 @@ def _percentage(text: str, known: str) -> bool:
     return bool(
         re.search(r"(?i)\d\s?%|per ?cent|\bpercentage", plain)
         or re.search(
-            rf"(?i)\b(?:\d+|{_NUMBERS}|one) (?:out of|of|in) (?:(?:the|every|each|all|a) )?(?:\d+|{_NUMBERS})\b", plain
+            rf"(?i)\b(?:\d+|{NUMBERS}|one) (?:out of|of|in) (?:(?:the|every|each|all|a) )?(?:\d+|{NUMBERS})\b", plain
         )
         or re.search(r"(?i)\b(?:half|a third|two thirds|(?:a |three )quarters?|majority|most|all|none)\b", plain)
         or (("\t" in plain or "|" in plain) and re.search(r"\d", plain))
@@ -85,14 +85,14 @@ def _percentage(text: str, known: str) -> bool:
 
 def _number(text: str, known: str) -> bool:
     return bool(
-        re.search(rf"(?i)\d|\b(?:{_NUMBERS}|one|half|none|no|once|twice|both|nil|zero|single)\b", without_dates(text))
+        re.search(rf"(?i)\d|\b(?:{NUMBERS}|one|half|none|no|once|twice|both|nil|zero|single)\b", without_dates(text))
     )
 
 
 def _duration(text: str, known: str) -> bool:
     return bool(
         re.search(
-            rf"(?i)\b(?:\d+|{_NUMBERS}|one|a|an|half|several)[ -](?:and a half )?(?:\w+[ -])?(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|terms?|quarters?)\b"
+            rf"(?i)\b(?:\d+|{NUMBERS}|one|a|an|half|several)[ -](?:and a half )?(?:\w+[ -])?(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|terms?|quarters?)\b"
             r"|\b(?:until|till|up to|from|since|by|between)\b|\b(?:weekly|monthly|quarterly|annual\w*|permanent\w*|daily)\b",
             text,
         )
@@ -201,7 +201,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("duration", r"how (?:much )?long(?:er)?\b"),
     ("time", r"(?:what|at which) time"),
     ("frequency", r"how (?:often|frequently|regularly)\b"),
-    ("number", r"how (?:many|old|far|quickly|big|large|high|tall|wide)|number of|what (?:number|rate|figure)|rate of"),
+    ("number", r"how (?:many|old|far|quickly|big|large|high|tall|wide)|number of|what (?:number|rate|figure)|rate of|(?<!phone )\bnumbers\b"),
     ("date", r"^\W*(?:when|on (?:what|which) (?:date|day))\b|(?:what|which) (?:dates?|day|year|month)\b(?! groups?)|by when"),
     ("named", r"\b(?:which|what|name of the) (?:\w+ ){0,2}(?:compan(?:y|ies)|firms?|organisations?|contractors?|schools?|charit(?:y|ies)|developers?|suppliers?|builders?|consultants?|provider)\b"),
     ("person", r"^\W*(?:who|whose)\b|name of"),

@@ -1,7 +1,8 @@
 """Which rows does a question point at exactly: the minute that it cites by number, the words that it quotes?
 
 They are read whatever their scores, so that no better match of other words keeps them from competing. What says that a
-number is one of a minute ("minute", "no.") says nothing of the matter, and is not searched for.
+number is one of a minute ("minute", "no.") says nothing of the matter, and is not searched for. A question that stands
+word for word in a few passages was copied from one of them, and points at it without quotation marks.
 """
 
 from __future__ import annotations
@@ -13,10 +14,35 @@ from numpy.typing import NDArray
 
 from indexer.store import Generation
 from search import lexical, naming
-from search.model import Query
+from search.model import Query, Step
 
+LEAST = 4  # words of a question that may be copied out of a passage
+READ = 8  # passages that are read to see whether they hold it
+RARE = 3
 DEPTH = 400  # rows that hold the words of a phrase, as many as are read without a look at the order of the words
-_CUE = re.compile(r"(?i)^(?:minute|min|item|resolution|paragraph)s?\.?\s+(?:(?:no|number|ref)\b\.?\s*)?(?=\d)")
+_ASKING = re.compile(r"(?i)\W*(?:what|who|whose|when|where|which|how|why)\b")
+_CUE = re.compile(rf"(?i)^{naming.CITED}(?=\d|[a-z]{{2,5}}[/-]?\d)")
+
+
+def copied(generation: Generation, text: str) -> Step | None:
+    """The whole question as words to be found to the letter, where RARE passages at most hold it so; else None.
+
+    One in a questioner's words ("what …", "who …") is no copy.
+    """
+    words = text.strip(" .,;:?!").split()
+    tokens = sorted(set(generation.tokens(text)), key=lambda token: (-lexical.idf(generation, token), token))
+    if len(words) < LEAST or len(tokens) < 2 or _ASKING.match(text):
+        return None
+    found = lexical.holding(generation, tokens[0])
+    for token in tokens[1:]:
+        if len(found) <= READ:
+            break
+        found = np.intersect1d(found, lexical.holding(generation, token), assume_unique=True)
+    if not 0 < len(found) <= READ:
+        return None
+    wanted = naming.folded(" ".join(words))
+    held = sum(wanted in naming.folded(passage.text) for passage in generation.passages(found))
+    return Step("phrase", " ".join(words), " ".join(words)) if 0 < held <= RARE else None
 
 
 def without_cues(query: Query, text: str) -> str:

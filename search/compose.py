@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from corpus.model import Item, Meeting, Passage, Resolution, Span
 from indexer.store import Generation
-from search import compare, decisions, extract, leadin, motion, proof, quote, signs
+from search import compare, decisions, extract, leadin, motion, proof, quote, signs, support
 from search.extract import Sentence
 from search.model import Quote
-from search.part import WORDS, Case, Drafted, Part, fit, merged, overlaps, quotes
+from search.part import WORDS, Case, Drafted, Part, fit, merged, overlaps, quotes, unanswered
 from search.topic import coverage
 
 RUN = 45  # words of one quotation that is not a clause, about
@@ -33,6 +33,20 @@ _LABEL = re.compile(r"[\s:–-]*(?:[-*•·]\s*)?(?:\(?[a-z0-9ivx]{1,4}[).])?\s*
 
 def recorded(case: Case, found: list[decisions.Found]) -> list[Part]:
     """The clauses of the items found, newest first; then what else is said on what was asked, where there is room."""
+    parts = _made(case, found)
+    every = [*parts, *_besides(case, parts)]
+    return sorted(every, key=lambda part: part.quotes[0].date or "", reverse=True)
+
+
+def _besides(case: Case, parts: list[Part]) -> list[Part]:
+    """What else is said in the same minutes."""
+    told = {(q.document_id, q.date) for q in quotes(parts)}
+    here = [s for s in case.sentences if (s.passage.document_id, s.passage.date) in told]
+    return beyond(replace(case, sentences=here), parts)
+
+
+def _made(case: Case, found: list[decisions.Found]) -> list[Part]:
+    """The resolution or recommendation of each item that was found, whole, as many as there is room for."""
     parts: list[Part] = []
     for f in found:
         text = case.generation.document(f.passage.document_id).text
@@ -49,10 +63,7 @@ def recorded(case: Case, found: list[decisions.Found]) -> list[Part]:
         if parts and not fit([*parts, part]):
             break
         parts.append(part)
-    told = {(q.document_id, q.date) for q in quotes(parts)}
-    here = [s for s in case.sentences if (s.passage.document_id, s.passage.date) in told]
-    every = [*parts, *beyond(replace(case, sentences=here), parts)]
-    return sorted(every, key=lambda part: part.quotes[0].date or "", reverse=True)
+    return parts
 
 
 def decided(case: Case, passage: Passage, meeting: Meeting, item: Item, resolution: Resolution) -> Part:
@@ -112,16 +123,31 @@ def quoted(case: Case, sentences: list[Sentence], answers: bool) -> Drafted:
     return Drafted(joined(case.generation, merged(chosen)), answers)
 
 
-def compared(each: list[Case], answers: bool) -> Drafted:
+def compared(every: dict[str, Case], answers: bool) -> Drafted:
     """What every side of a comparison says: the best of each first, then more of each while there is room."""
+    run = min(RUN, WORDS // len(every) - 5)
+    each = {name: _chosen(case, _fitting(case), [], 1, GAP, run) for name, case in every.items()}
+    missing = _unanswered(every, each)
+    held = [case for name, case in every.items() if name not in missing]
     parts: list[Part] = []
-    run = min(RUN, WORDS // len(each) - 5)
     for most in (1, 2):
-        for case in each:
+        for case in held:
             parts += _chosen(case, _fitting(case), parts, most, GAP, run)
     order = list(dict.fromkeys(part.lead for part in parts))
     ordered = sorted(parts, key=lambda part: (order.index(part.lead), part.whole))
-    return Drafted(joined(each[0].generation, merged(ordered)), answers)
+    drafted = Drafted(joined(held[0].generation, merged(ordered)), answers)
+    return unanswered(drafted, leadin.missing(missing)) if missing else drafted
+
+
+def _unanswered(every: dict[str, Case], each: dict[str, list[Part]]) -> list[str]:
+    """The names of the sides that nothing found answers, unless what answers another tells them too; not of all."""
+    missing = [
+        name
+        for name, parts in each.items()
+        if support.measure(every[name], Drafted(parts)).value < support.ENOUGH
+        and not any(overlaps(q, quotes(told)) for other, told in each.items() if other != name for q in quotes(parts))
+    ]
+    return missing if len(missing) < len(every) else []
 
 
 def _fitting(case: Case) -> list[Sentence]:
@@ -142,19 +168,29 @@ def sides(case: Case) -> Drafted | None:
 
     Where a figure is asked for, the figures are compared, whatever was decided.
     """
-    each = compare.cases(case)
-    if each and signs.asked_for(case.query) is not None:
-        return compared(each, True)
-    parts: list[Part] = []
-    resolved = False
-    for side in each:
+    every = compare.cases(case)
+    if every and signs.asked_for(case.query) is not None:
+        return compared(every, True)
+    each: dict[str, list[Part]] = {}
+    for name, side in every.items():
         found = decisions.find(side.generation, side.query, side.ranked, side.about, "resolutions")
         first = side.sentences[0].passage.item_id if side.sentences else None
         if found and (first is None or first in {f.item.id for f in found}):
-            parts += [part for part in recorded(side, found[:1]) if fit([*parts, part])]
-            resolved = True
-        parts += _chosen(side, _fitting(side), parts, 1, GAP, WORDS // len(each) - 5)
-    return Drafted(merged(parts)) if resolved else None
+            told = _made(side, found[:1])
+            each[name] = told if fit([*_all(each), *told]) else []
+    if not each:
+        return None
+    for name, side in every.items():
+        made = each.setdefault(name, [])
+        made += [part for part in _besides(side, made) if fit([*_all(each), part])] if made else []
+        made += _chosen(side, _fitting(side), _all(each), 1, GAP, WORDS // len(every) - 5)
+    missing = _unanswered(every, each)
+    drafted = Drafted(merged([part for name in every if name not in missing for part in each[name]]))
+    return unanswered(drafted, leadin.missing(missing)) if missing else drafted
+
+
+def _all(each: dict[str, list[Part]]) -> list[Part]:
+    return [part for parts in each.values() for part in parts]
 
 
 def beyond(case: Case, parts: list[Part]) -> list[Part]:

@@ -22,10 +22,10 @@ Rows = Callable[[Period], NDArray[np.int64]]
 
 
 def searched(query: Query) -> str:
-    """The question, spelling corrected, without the periods that it refuses."""
+    """The question, spelling corrected, without the periods that it refuses and the matters that it leaves out."""
     text = query.reading
     for step in query.steps:
-        if step.kind == "outside":
+        if step.kind in ("outside", "except"):
             text = text.replace(step.text, " ")
     return text if text.strip() else query.reading
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Passage, PassageKind, Span
 from indexer.store import Generation
-from search import lexical
+from search import counted, lexical
 from search.asked import FIGURES, MEASURES, asked
 from search.model import Intent, Query
 from search.retrieve import Ranked
-from search.rows import caption, cells, headings, is_row
+from search.rows import caption, cells, contents, headings, is_row
 from search.signs import SHORT_FORM, asked_for
 from search.understand import named, periods
 
@@ -64,6 +64,7 @@ class Weights:
     defines: float = 0.6
     label: float = 0.2
     unasked: float = -0.2
+    counted: float = 0.2
 
 
 WEIGHTS = Weights()
@@ -122,14 +123,19 @@ def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str])
     kind = asked(query)
     figure = bool(numbers) or (kind is not None and kind.kind in FIGURES)
     asked_words = set(generation.tokens(query.reading)) | {t for e in query.expansions for t in e.tokens}
+    things = counted.tokens(generation, query)
     top = ranked.scored[0].total if ranked.scored else 0.0
     pool: list[Sentence] = []
     contexts: dict[Span, str] = {}
     seen: set[str] = set()
     for at, (scored, passage) in enumerate(zip(ranked.scored[:PASSAGES], ranked.passages, strict=False)):
         document = generation.document(passage.document_id).text
+        listed = contents(passage.text)
         for span in sentences(passage):
             text = span.of(document)
+            at_line = span.start - passage.span.start
+            if any(line.start <= at_line < line.end for line in listed):
+                continue
             if (words := " ".join(text.split()).casefold()) in seen:
                 continue
             seen.add(words)
@@ -146,6 +152,7 @@ def best(generation: Generation, query: Query, ranked: Ranked, topic: list[str])
             score += WEIGHTS.title * (heading is None and is_row(text))
             score += _labelled(generation, text, asked_words, figure) if heading else 0.0
             score += WEIGHTS.numbers * len(numbers & tokens) / (len(numbers) or 1) * (heading is not None)
+            score += WEIGHTS.counted * (bool(things) and counted.tells(generation, text, things))
             pool.append(Sentence(span, text, score, shared, 0.0, holds, passage, at, heading))
             contexts[span] = f"{passage.item_title}: {told}" if passage.item_title else told
     pool.sort(key=lambda s: (-s.score, s.at, s.span.start))

@@ -2,7 +2,8 @@
 
 A sum of exact scores of both legs for every candidate of either, never of ranks (docs/decisions/0021). What was
 understood adds a little: a passage of the council or period that the question names, of the kind that it asks for, or
-that states the kind of thing that it asks for, moves up; nothing is filtered out. How far the words are trusted
+that states the kind of thing that it asks for, moves up; one of a period that it refuses, or on what it
+leaves out, moves down; nothing is filtered out. How far the words are trusted
 depends on the question: their score is a share of what its words could reach at most, rare ones for more, and counts
 the more the more of them the best passage holds (docs/decisions/0086).
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,10 +21,10 @@ from numpy.typing import NDArray
 
 from corpus.model import Passage, PassageKind
 from corpus.names import council_key, key
-from search import naming
+from search import excepted, naming
 from search.model import Intent, Mode, Query
 from search.signs import signs
-from search.understand import Period, is_of, named, periods
+from search.understand import Period, is_of, named, periods, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Weights:
     right passage holds a smaller share; where no passage holds much of a question, its words are not those of the
     minutes. `item` is how much of the way a resolution moves up to the best passage on the same business,
     where a decision is asked for; all of it puts the resolution right before that passage. `cited` counts on top of
-    `minute` where the passage is of all else that the question names: more than anything but words in quotation marks.
+    `minute` where the passage is of all else that the question names: more than anything but words in quotation marks;
+    and once more for the best passage of each of several.
     """
 
     lexical: float = 0.65
@@ -51,7 +53,9 @@ class Weights:
     person: float = 0.05
     minute: float = 0.30
     cited: float = 5.0
+    excepted: float = 0.30
     phrase: float = 10.0
+    copied: float = 0.30
 
 
 WEIGHTS = Weights()
@@ -98,17 +102,21 @@ def fuse(
         found = judge(passage)
         totals.append(sum_of_legs + sum(found.values()))
         bonuses.append(tuple(found))
+    if query.mode is Mode.HYBRID and naming.points_at_minute(query) and len(cited := naming.numbers(query)) > 1:
+        for at in _first_of_each(cited, totals, passages):
+            totals[at] += weights.cited
     decides = query.mode is Mode.HYBRID and query.intent is Intent.RESOLUTION
     own = tuple(totals)
     if decides and weights.item:
-        _lift(totals, passages, weights.item)
+        for at in _lift(totals, passages, weights.item):
+            bonuses[at] += ("business",)
     scored = [
         (
             (-total, decides and not _is_decision(passage), -alone, passage.id),
-            Scored(int(row), total, float(words), float(meaning), names),
+            Scored(row, total, words, meaning, names),
         )
         for total, alone, row, words, meaning, passage, names in zip(
-            totals, own, rows, lexical, vector, passages, bonuses, strict=True
+            totals, own, rows.tolist(), lexical.tolist(), vector.tolist(), passages, bonuses, strict=True
         )
     ]
     scored.sort(key=lambda entry: entry[0])
@@ -138,15 +146,17 @@ def business(passage: Passage) -> tuple[str, ...] | None:
 
 def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, float]]:
     """What is added to a passage, by name."""
-    phrases = [naming.folded(step.value) for step in query.steps if step.kind == "phrase"]
+    phrases = [naming.folded(step.value) for step in query.steps if step.kind == "phrase" and step.text != step.value]
+    copied = [naming.folded(step.value) for step in query.steps if step.kind == "phrase" and step.text == step.value]
     if query.mode is not Mode.HYBRID:
         return lambda passage: _phrased(passage, phrases, weights)
-    spans = periods(query)
+    spans, unwanted = periods(query), refused(query)
     councils = {council_key(name) for name in named(query, "council")}
     committees = {key(name) for name in named(query, "committee")}
     surnames = naming.called(query)
-    minutes = any(step.kind == "minute" for step in query.steps)
+    minutes = naming.numbers(query)
     points = naming.points_at_minute(query)
+    left_out = excepted.refusing(query)
     kinds_named = sum(map(bool, (councils, committees, spans)))
     textual = signs(query)
     kinds = KINDS.get(query.intent, ())
@@ -156,15 +166,21 @@ def _judge(query: Query, weights: Weights) -> Callable[[Passage], dict[str, floa
 
     def judge(passage: Passage) -> dict[str, float]:
         found = _phrased(passage, phrases, weights)
+        if copied and all(words in naming.folded(passage.text) for words in copied):
+            found["copied"] = weights.copied
         if passage.council and council_key(passage.council) in councils:
             found["council"] = weights.council
         if committees and is_of(passage, committees):
             found["committee"] = weights.committee
         if _dated(passage, spans):
             found["date"] = weights.period
+        if _dated(passage, unwanted):
+            found["outside"] = -weights.period
+        if left_out and excepted.is_refused(passage, left_out):
+            found["except"] = -weights.excepted
         if passage.kind in kinds:
             found["kind"] = of_kind
-        if minutes and naming.is_minute(passage, query):
+        if minutes and naming.is_minute(passage, minutes):
             agrees = points and len(found.keys() & {"council", "committee", "date"}) == kinds_named
             found["minute"] = weights.minute + (weights.cited if agrees else 0.0)
         if surnames and surnames.search(passage.text):
@@ -196,16 +212,32 @@ def _dated(passage: Passage, spans: list[Period]) -> bool:
     return any(period.holds(passage.date) for period in spans)
 
 
-def _lift(totals: list[float], passages: Sequence[Passage], share: float) -> None:
-    """Move each resolution part of the way up to the best passage on the same business, of any document."""
+def _first_of_each(cited: Collection[str], totals: list[float], passages: Sequence[Passage]) -> list[int]:
+    """The position of the best passage of each minute that is cited, where there is one."""
+    best: dict[str, int] = {}
+    for at, passage in enumerate(passages):
+        if naming.is_minute(passage, cited):
+            number = naming.number(passage.item_number or "")
+            best[number] = max(best.get(number, at), at, key=lambda each: totals[each])
+    return [*best.values()]
+
+
+def _lift(totals: list[float], passages: Sequence[Passage], share: float) -> list[int]:
+    """Move each resolution part of the way up to the best passage on the same business, of any document.
+
+    The positions of those that moved.
+    """
+    moved = []
     best: dict[object, float] = {}
     for total, passage in zip(totals, passages, strict=True):
         if mark := business(passage):
             best[mark] = max(best.get(mark, total), total)
     for at, passage in enumerate(passages):
         mark = business(passage)
-        if mark and _is_decision(passage):
+        if mark and _is_decision(passage) and totals[at] < best[mark]:
             totals[at] = (1 - share) * totals[at] + share * best[mark]
+            moved.append(at)
+    return moved
 
 
 def _is_decision(passage: Passage) -> bool:

@@ -39,20 +39,18 @@ def group(
     runs: dict[int, frozenset[int]] = {}
     leader: dict[int, int] = {}
     members: dict[int, list[int]] = {}
-    for at in range(top):
-        for earlier in range(at):
-            if close[at, earlier] < TOLD_AGAIN:
-                continue
-            first = leader.get(earlier, earlier)
-            together = members.get(first, [first])
-            if (first == earlier and _of_one_business([passages[one] for one in (*together, at)])) or (
-                close[at, earlier] >= ALIKE
-                and _may_repeat(passages[at], passages[earlier])
-                and _repeats(*(_runs_of(passages, one, runs) for one in (at, earlier)))
-            ):
-                leader[at] = first
-                members[first] = [*together, at]
-                break
+    for at, earlier in np.argwhere(np.tril(close >= TOLD_AGAIN, -1)).tolist():
+        if at in leader:
+            continue
+        first = leader.get(earlier, earlier)
+        together = members.get(first, [first])
+        if (first == earlier and _of_one_business([passages[one] for one in (*together, at)])) or (
+            close[at, earlier] >= ALIKE
+            and _may_repeat(passages[at], passages[earlier])
+            and _repeats(*(_runs_of(passages, one, runs) for one in (at, earlier)))
+        ):
+            leader[at] = first
+            members[first] = [*together, at]
     listed = {first: _listed(query, passages, group_of) for first, group_of in members.items()}
     order = [listed.get(at, at) for at in range(len(scored)) if at not in leader]
     groups = {

@@ -19,11 +19,14 @@ _WITHIN = "./:,'’–-"  # what may stand within a word
 _WORD = re.compile(rf"\w+(?:[{_WITHIN}]\w+)*")
 _SAID = {
     "phrase": "words in quotation marks: all there",
+    "copied": "the question, word for word",
     "minute": "minute asked about",
     "person": "person named",
     "holds": "holds the kind of thing asked for",
     "stated": "states what is asked of the meeting",
     "defined": "says what the short form means",
+    "except": "on what is left out",
+    "business": "a decision on the business of a better match",
 }
 _MANY = 40  # marks in one passage, at most
 REMEMBERED = 1 << 16  # pieces of text, some 300 bytes each
@@ -118,6 +121,8 @@ def why(query: Query, passage: Passage, scored: Scored, matched: list[str]) -> t
             reasons.append(f"committee named: {passage.committee}")
         elif bonus == "date":
             reasons.append(f"date asked about: {passage.date}")
+        elif bonus == "outside":
+            reasons.append(f"date not asked about: {passage.date}")
         elif bonus == "kind":
             reasons.append(f"kind asked for: {passage.kind.value}")
         else:

@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus.model import Outcome
 
+MISSING = "Nothing that answers this was found for"
 _SAID = {
     Outcome.LOST: "did not agree the following, which was lost",
     Outcome.DEFERRED: "deferred the matter",
@@ -84,3 +85,8 @@ def stated(iso: str | None, committee: str | None, council: str | None) -> str:
     if iso:
         return f"The papers of {where} for {long_date(iso)} say:"
     return f"The papers of {where} say (the document does not state the meeting's date):"
+
+
+def missing(sides: list[str]) -> str:
+    """That of the things compared nothing was found on these, in the question's own words for them."""
+    return f"{MISSING} {' and '.join(f'“{side}”' for side in sides)}."

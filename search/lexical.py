@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import reduce
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,19 +29,22 @@ def scores(generation: Generation, tokens: Sequence[str], expansions: Sequence[E
         raw: NDArray[np.float32] = generation.bm25.get_scores(list(tokens)).astype(np.float32, copy=False)
         return raw / np.float32(upper_bound(generation, tokens))
     total = np.zeros(generation.size, dtype=np.float32)
-    stand_ins = [(expansion, _all_of(generation, expansion)) for expansion in expansions]
+    stand_ins = [(expansion, _holding_all(generation, expansion.tokens)) for expansion in expansions]
     for token in tokens:
         weight = np.float32(idf(generation, token))
+        rows, shares = _postings(generation, token)
         others = [(expansion, instead) for expansion, instead in stand_ins if token in expansion.instead_of]
         if not others:
-            rows, shares = _postings(generation, token)
             total[rows] += weight * shares
             continue
-        found = frequency(generation, token)
-        for expansion, instead in others:
-            found = np.maximum(found, np.float32(expansion.weight) * instead)
-        total += weight * found
-    return total / np.float32(upper_bound(generation, tokens))
+        found = np.zeros(generation.size, dtype=np.float32)
+        found[rows] = shares
+        for expansion, (rows, shares) in others:
+            found[rows] = np.maximum(found[rows], np.float32(expansion.weight) * shares)
+        found *= weight
+        total += found
+    total /= np.float32(upper_bound(generation, tokens))
+    return total
 
 
 def upper_bound(generation: Generation, tokens: Sequence[str]) -> float:
@@ -73,17 +74,25 @@ def frequency(generation: Generation, token: str) -> NDArray[np.float32]:
     return found
 
 
-def _postings(generation: Generation, token: str) -> tuple[NDArray[Any], NDArray[np.float32]]:
+def _postings(generation: Generation, token: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """The rows of the passages that hold a token, and the token's share of frequency in each."""
     number = generation.bm25.vocab_dict.get(token)
     weight = generation.idf(token)
     if number is None or not weight:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32)
     start, end = generation.bm25.scores["indptr"][number : number + 2]
+    rows = generation.bm25.scores["indices"][start:end].astype(np.intp)  # each use as an index would convert them again
     shares: NDArray[np.float32] = generation.bm25.scores["data"][start:end] / weight
-    return generation.bm25.scores["indices"][start:end], shares
+    return rows, shares
 
 
-def _all_of(generation: Generation, expansion: Expansion) -> NDArray[np.float32]:
-    """How often the passage holds the rarest of the expansion's tokens; 0 where it lacks one."""
-    return reduce(np.minimum, [frequency(generation, token) for token in expansion.tokens])
+def _holding_all(generation: Generation, tokens: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """The rows of the passages that hold every token, and the share of the one that each holds least of."""
+    (rows, shares), *others = sorted((_postings(generation, token) for token in tokens), key=lambda one: len(one[0]))
+    for other_rows, other_shares in others:
+        dense = np.zeros(generation.size, dtype=np.float32)
+        dense[other_rows] = other_shares
+        shares = np.minimum(shares, dense[rows])
+        held = shares > 0
+        rows, shares = rows[held], shares[held]
+    return rows, shares

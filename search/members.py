@@ -1,7 +1,7 @@
 """Which people of the register does the question name without a title ("did Jane Ash attend")?
 
 Only a name that the attendance of some meeting has in full, forename or initial and surname, is one: any other words
-with capitals may be a place or a scheme.
+with capitals may be a place or a scheme. After a title a surname of the register is one in small letters too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from indexer.store import Generation
 from search.model import Step
 
 LONGEST = 4  # words of a name
+_SMALL = re.compile(r"\b(?:[Cc]ouncillors?|[Cc]llrs?\.?|[Mm]rs?|[Mm]s|[Dd]r) ([a-z][\w-]+)")
 _RUN = re.compile(r"\b[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?)+")
 
 
@@ -35,7 +36,14 @@ class Members:
                 name = re.sub(r"(?:['’]s?|\.)$", "", " ".join(words))
                 if person_key(name) in self._keys and not any(name in step.text for step in out):
                     out.append(Step("person", name, name))
+        for title in _SMALL.finditer(text):
+            if title[1] in self._surnames:
+                out.append(Step("person", title.group(), title[1].capitalize()))
         return out
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(row.person.key.split()[-1] for row in self._generation.register().attended if row.person.key)
 
     @cached_property
     def _keys(self) -> frozenset[str]:

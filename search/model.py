@@ -56,10 +56,11 @@ class Filter:
 class Step:
     """One thing that was understood from the question, shown to the user.
 
-    `kind` is date | outside | council | committee | person | office | minute | phrase | spelling | acronym | synonym |
-    intent; `text` is the part of the question it was read from, `value` what it was read as. `outside` is a period that
-    the question refuses. `passages` counts those indexed that are of what was read or hold it, None where none is
-    counted; `note` tells what of the text was not read, a sentence.
+    `kind` is date | outside | except | council | committee | person | office | minute | phrase | spelling | acronym |
+    synonym | wording | sign | intent; `text` is the part of the question it was read from, `value` what it was read as.
+    `outside` is a period that the question refuses, `except` a matter that it leaves out, `sign` the kind of thing
+    that a passage is to state. `passages` counts those indexed that are of what was read or hold it, None where none
+    is counted; `note` is a sentence on what of the text was not read, or what the step does besides.
     """
 
     kind: str
@@ -77,9 +78,14 @@ class Step:
     @property
     def id(self) -> str:
         """What names the step in a request to search without it; made of what was read, so that it can be linked to."""
-        parts = [self.kind] if self.kind == "intent" else [self.kind, self.text]
+        parts = [self.kind] if self.kind in ("intent", "wording") else [self.kind, self.text]
         if self.kind in ("council", "committee", "acronym"):
             parts.append(self.value)
+        one_of_several = self.kind == "minute" and not re.search(rf"(?<![\w/-]){re.escape(self.value)}$", self.text)
+        if one_of_several:
+            parts.insert(1, self.value)
+        if self.kind in ("sign", "except"):
+            parts[1:] = [self.value]
         return "-".join(re.findall(r"\w+", " ".join(parts).casefold()))[:80]
 
 
@@ -111,6 +117,7 @@ class Query:
     steps: tuple[Step, ...] = ()
     corrected: str | None = None
     expansions: tuple[Expansion, ...] = ()
+    wording: tuple[Expansion, ...] = ()
     removed: frozenset[str] = frozenset()
     words: int = 1
 

@@ -113,6 +113,12 @@ def _no_days(text: str) -> Iterator[Found]:
             continue
         said = match["month"].casefold()
         month, year = MONTHS.get(said) or int(said), int(match["year"])
+        if (
+            1 <= month <= 12 and 1 <= int(match["day"]) <= monthrange(year, month)[1]
+        ):  # behind what is none: "32 and 27 May"
+            day = date(year, month, int(match["day"])).isoformat()
+            yield Found(*match.span(), day, day)
+            continue
         first, last = span_of(year, month, 1) if 1 <= month <= 12 else span_of(year, 1, 12)
         yield Found(*match.span(), first, last, f"There is no day {match.group()}.")
 

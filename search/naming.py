@@ -7,18 +7,37 @@ exact words by quotation marks.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from corpus.model import Passage
 from search.model import Query, Step
 
+CITED = r"(?:minute|min|item|resolution|paragraph)s?\.?\s+(?:(?:no|number|ref)s?\b\.?\s*)?"  # what says that a number is one
+_NUMBER = r"\d{1,4}(?:[./]\d{1,4})*(?:\([A-Za-z0-9]{1,3}\))?[a-z]?"
 # Wording of a citation → an example. The group holds the number.
 CITATIONS: tuple[tuple[str, str], ...] = (
-    (r"(?i)\b(?:minute|min|item|resolution|paragraph)s?\.?\s+(?:(?:no|number|ref)\b\.?\s*)?(\d{1,4}(?:[./]\d{1,4})*(?:\([A-Za-z0-9]{1,3}\))?[a-z]?)(?!\w|\s*(?:%|percent|minutes))", "what does minute 31 say"),
-    (r"\b(?!COVID)([A-Z]{2,5}[ -]?\d{1,4}(?:/\d{2,4})*)\b", "CYP19"),
+    (rf"(?i)\b{CITED}({_NUMBER})(?!\w|\s*(?:%|percent|minutes))", "what does minute 31 say"),
+    (rf"(?i)\b{CITED}([a-z]{{2,5}}[/-]?\d{{1,4}})(?![\w/])", "minute EXB80"),
+    (r"\b(?!COVID)([A-Z]{2,5}(?:[ -]?\d{1,4}(?:/\d{2,4})*|/\d{1,4}(?!\d*/)))\b", "CYP19"),
     (r"(?<![£\d./-])(?<!at )\b(\d{2}\.\d{2,3})\b(?!\s*(?:[ap]\.?m|%|per|million|m\b|hours)|[./]\d)", "what was 21.44 about"),
     (r"(?<![\d/-])(\d{1,3}/\d{2})(?![\d/])", "minute reference 45/23"),
 )  # fmt: skip
 _CITATIONS = tuple(re.compile(pattern) for pattern, _ in CITATIONS)
+_DAY = (
+    r"(?!\w|[./]\d|\s*(?:%|percent|minutes)|\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
+)
+_MEMBER = rf"(?:[a-z]{{2,5}}[/-]?)?(?!(?:19|20)\d\d\b){_NUMBER}{_DAY}"
+# Several minutes under one word: what stands between two numbers → an example.
+SERIES: tuple[tuple[str, str], ...] = (
+    (rf"(?i)\b(?:minute|min|item|resolution|paragraph)s\.?\s+(?:nos?\b\.?\s*)?{_MEMBER}(?:\s*(?:,|,?\s(?:and|or)\s|&|\bto\b|\bthrough\b|[-–—])\s*{_MEMBER})+", "items 4, 5 and 7"),
+    (rf"(?i)\b(?:minute|item)\s+(?:no\b\.?\s*)?{_MEMBER}\s?[-–—]\s?{_MEMBER}", "minute 31-33"),
+)  # fmt: skip
+_SERIES = tuple(re.compile(pattern) for pattern, _ in SERIES)
+_LAST = re.compile(r"(?i)(?:\bto\b|\bthrough\b|[-–—])\s*$")  # before a number: all from the one before it
+_OF_SERIES = re.compile(rf"(?i)(?:\b[a-z]{{2,5}}[/-]?)?{_NUMBER}")
+_LETTER = re.compile(r"(\d+)\(([a-z])\)")
+LONGEST = 12  # minutes of one range
+_ASIDE = re.compile(r"[\s.:-]+$|[\s-]|(?<=[A-Za-z])[/.](?=\d)")
 PROSE = 40  # words; a question that is longer tells its matter at length (docs/decisions/0097)
 _YEARS = re.compile(r"(19|20)\d\d/\d\d|\d\d/\d\d/\d\d(\d\d)?")
 _TITLE = (
@@ -71,13 +90,44 @@ def called(query: Query) -> re.Pattern[str] | None:
 
 
 def minutes(text: str) -> list[Step]:
-    """Numbers of minutes and items as they are cited ("minute 31", "CYP19", "21.44"); the value is the number."""
+    """Numbers of minutes and items as they are cited ("minute 31", "CYP19", "minutes 31 to 33"), a step for each."""
     steps: dict[str, Step] = {}
+    for several in _SERIES:
+        for match in several.finditer(text):
+            for value, note in _members(match.group()):
+                steps.setdefault(number(value), Step("minute", match.group(), value, note=note))
     for pattern in _CITATIONS:
         for match in pattern.finditer(text):
             if not _YEARS.fullmatch(match[1]):
                 steps.setdefault(number(match[1]), Step("minute", match.group().strip(), match[1]))
     return [*steps.values()]
+
+
+def _lettered(first: str, last: str) -> list[str]:
+    """Those between two that differ in a letter alone: 6(b) between 6(a) and 6(c)."""
+    ends = _LETTER.fullmatch(first.casefold()), _LETTER.fullmatch(last.casefold())
+    if not ends[0] or not ends[1] or ends[0][1] != ends[1][1]:
+        return []
+    return [f"{ends[0][1]}({chr(letter)})" for letter in range(ord(ends[0][2]) + 1, ord(ends[1][2]))]
+
+
+def _members(series: str) -> list[tuple[str, str | None]]:
+    """The numbers of a series, those between two ends too; what is to be told of one where too many lie between."""
+    out: list[tuple[str, str | None]] = []
+    for match in _OF_SERIES.finditer(series):
+        value, note = match.group(), None
+        if out and _LAST.search(series[: match.start()]):
+            out += [(between, None) for between in _lettered(out[-1][0], value)]
+            ends = re.fullmatch(r"(.*?)(\d+)", out[-1][0]), re.fullmatch(r"(.*?)(\d+)", value)
+            if ends[0] and ends[1] and ends[1][1] in ("", ends[0][1]):
+                lead, first, last = ends[0][1], int(ends[0][2]), int(ends[1][2])
+                value = f"{lead}{last}"
+                if last - first <= LONGEST:
+                    out += [(f"{lead}{between}", None) for between in range(first + 1, last)]
+                else:
+                    note = f"Of the minutes between {lead}{first} and {value} none is looked for."
+        out.append((value, note))
+    return out
 
 
 def phrases(text: str) -> list[Step]:
@@ -92,10 +142,14 @@ def phrases(text: str) -> list[Step]:
     return [Step("phrase", typed, " ".join(words)) for typed, words in found if len(words) >= least]
 
 
-def is_minute(passage: Passage, query: Query) -> bool:
-    """Whether a passage is of an item whose number the question cites."""
-    wanted = {number(step.value) for step in query.steps if step.kind == "minute"}
-    return bool(wanted) and passage.item_number is not None and number(passage.item_number) in wanted
+def numbers(query: Query) -> frozenset[str]:
+    """The numbers of the minutes that a question cites, in the form in which they are compared."""
+    return frozenset(number(step.value) for step in query.steps if step.kind == "minute")
+
+
+def is_minute(passage: Passage, cited: Collection[str]) -> bool:
+    """Whether a passage is of an item whose number is among some (`numbers`)."""
+    return passage.item_number is not None and number(passage.item_number) in cited
 
 
 def points_at_minute(query: Query) -> bool:
@@ -106,8 +160,8 @@ def points_at_minute(query: Query) -> bool:
 
 
 def number(text: str) -> str:
-    """In which form numbers are compared: without spaces, hyphens and what ends them, in lower case."""
-    return re.sub(r"[\s.:-]+$|[\s-]", "", text).casefold()
+    """In which form numbers are compared: without spaces, hyphens, what parts letters from them, what ends them."""
+    return _ASIDE.sub("", text).casefold()
 
 
 def folded(text: str) -> str:

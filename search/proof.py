@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from search.leadin import long_date
+from search.leadin import MISSING, long_date
 from search.model import Quote
 
 _DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 _CLAIM = re.compile(r"[£€$]?\d[\w.,:/%]*\w%?|[£€$]?\d%?|[^\W\d_][\w’'-]*")
 _WORD = re.compile(r"[£€$]?\d[\w.,:/%]*\w%?|[£€$]?\d%?|\w[\w’'-]*")
 _OPENS = re.compile(r"(?:^|[.:] |[“\"(])$")
+_MISSING = re.compile(rf"{MISSING} “[^“”]*”(?: and “[^“”]*”)*\. ")  # claims nothing of what is quoted
 # Words that begin a sentence of ours, capitals and all; they claim nothing.
 FRAME = frozenset(
     ("a", "actions", "an", "as", "at", "in", "it", "no", "nothing", "of", "on", "that", "the", "this", "what")
@@ -28,6 +29,7 @@ def unproved(lead: str, quotes: Sequence[Quote], held: int | None = None) -> lis
     A lead-in that counts is given `held`, how many records the quotes are the first of: that number and the number of
     the quotes are borne out by themselves.
     """
+    lead = _MISSING.sub("", lead, count=1)
     known = [text for quote in quotes for text in _known(quote)]
     words = {_folded(word) for text in known for word in _WORD.findall(text)}
     if held is not None:

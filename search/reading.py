@@ -12,12 +12,13 @@ from datetime import date
 from functools import cached_property
 
 from indexer.store import Generation
-from search import acronyms, latest, members, spelling, step_counts, thesaurus
+from search import acronyms, cited, latest, members, spelling, step_counts, thesaurus, wording
 from search.model import Expansion, Filter, Mode, Query, Step
 from search.named_rows import NamedRows
+from search.references import References
 from search.understand import understand
 
-_NAMES = ("committee", "council", "person", "phrase")  # kinds of step of which no word has others
+_NAMES = ("committee", "council", "person", "phrase", "except")  # kinds of step of which no word has others
 
 
 class Reader:
@@ -37,6 +38,7 @@ class Reader:
         self._committees = committees
         self._glossary = acronyms.Glossary(generation)
         self._members = members.Members(generation)
+        self._references = References(generation, named) if named else None
 
     def read(
         self, text: str, filter: Filter, mode: Mode, removed: Collection[str] = (), today: date | None = None
@@ -45,26 +47,37 @@ class Reader:
         slips = [step for step in self._slips(text) if step.id not in removed]
         reading = spelling.put_right(text, slips)
         query = understand(reading, filter, mode, self._councils, self._committees, removed, today)
+        query = self._references.read(query) if self._references else query
         steps = [*slips, *(step for step in query.steps if step.kind != "intent")]
         steps += [step for step in self._members.named(reading, query.steps) if step.id not in removed]
         expansions: list[Expansion] = []
+        plain = wording.NOTHING
         if mode is not Mode.VECTOR:
             spelled = acronyms.look_up(self._generation, self._glossary, reading)
-            names = [step.text for step in query.steps if step.kind in _NAMES]
+            names = [step.text for step in steps if step.kind in _NAMES]
             known = [expansion for _, expansions in spelled for expansion in expansions]
             found = [*spelled, *thesaurus.look_up(self._generation, self._terms, reading, names, known)]
             kept = [(step, others) for step, others in found if step.id not in removed]
             steps += [step for step, _ in kept]
             expansions = [expansion for _, others in kept for expansion in others]
+            names += [step.text for step in query.steps if step.kind in ("date", "outside")]
+            plain = wording.look_up(self._generation, self._wording, reading, names, [*known, *expansions])
+            plain = plain if plain.step and plain.step.id not in removed else wording.NOTHING
+            steps += [plain.step] if plain.step else []
         read = replace(
             query,
             text=text,
             corrected=reading if slips else None,
             steps=(*steps, *(step for step in query.steps if step.kind == "intent")),
             expansions=tuple(dict.fromkeys(expansions)),
+            wording=plain.expansions,
             words=max(1, len(self._generation.tokens(reading))),
         )
         read = latest.put_in(read, self._generation, today)
+        if not any(step.kind == "phrase" for step in read.steps):
+            copied = cited.copied(self._generation, reading)
+            if copied and copied.id not in removed:
+                read = replace(read, steps=(copied, *read.steps))
         if self._named is None:
             return read
         return replace(read, steps=step_counts.counted(self._generation, self._named, read.steps))
@@ -82,3 +95,7 @@ class Reader:
     @cached_property
     def _terms(self) -> thesaurus.Terms:
         return thesaurus.analysed(self._generation.tokens)
+
+    @cached_property
+    def _wording(self) -> wording.Read:
+        return wording.analysed(self._generation.tokens)

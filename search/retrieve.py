@@ -9,6 +9,7 @@ what was understood weighs among them. All depths are fixed, so the first k hits
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -20,13 +21,16 @@ from search import cited, dated, dense, lexical
 from search.fuse import Scored, fuse, plain
 from search.group import Groups, group
 from search.highlight import Marker, why
-from search.model import Hit, Mode, Query, Stats, Twin
+from search.model import Expansion, Hit, Mode, Query, Stats, Twin
+from search.most import most
 from search.named_rows import NamedRows
 
 DEPTH = 400  # of each leg
 NAMED_DEPTH = 100  # of each leg, within what the question names
 READ = 100  # passages that are read and put into order, best by both legs
 NAMED_READ = 40  # the same within what the question names
+OWN = 0.4  # share of a question that the best passage holds, from which on it is in the words of minutes
+MARKED = 0.4  # least weight of an everyday word's official ones that are marked: others stand everywhere
 
 
 @dataclass(slots=True)
@@ -45,8 +49,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Candidates best first with their passages, the question's tokens and vector (empty if unused), how it went."""
+    """Candidates best first with their passages, the question's tokens and vector (empty if unused), how it went.
 
+    `query` is the question as it was searched: without official words for its everyday ones where its own words do.
+    """
+
+    query: Query
     scored: list[Scored]
     passages: list[Passage]
     tokens: list[str]
@@ -65,26 +73,23 @@ def rank(
     clock = Clock()
     tokens = generation.tokens(cited.without_cues(query, dated.searched(query)))
     searched = generation.size if rows is None else len(rows)
-    words = lexical.scores(generation, tokens, query.expansions)
-    if named and query.mode is Mode.HYBRID:
-        words = dated.credited(generation, query, tokens, words, named.within)
+    query, words = _words(generation, query, tokens, named)
     clock.lap("lexical")
     within = named.of(query, rows) if named and query.mode is Mode.HYBRID else None
     legs: list[NDArray[np.int64]] = []
-    exact = [_most(words, named.numbered(query, rows), DEPTH)] if named and query.mode is Mode.HYBRID else []
+    exact = [_best(words, named.numbered(query, rows), DEPTH)] if named and query.mode is Mode.HYBRID else []
     if query.mode is not Mode.VECTOR:
         legs.append(_sharing(words, rows, DEPTH))
         legs += [_sharing(words, within, NAMED_DEPTH)] if within is not None else []
         phrases = [step.value for step in query.steps if step.kind == "phrase"]
-        exact += [_most(words, cited.holding(generation, phrase, rows), DEPTH) for phrase in phrases]
+        exact += [_best(words, cited.holding(generation, phrase, rows), DEPTH) for phrase in phrases]
     legs += exact
     vector = np.zeros(0, dtype=np.float32)
     if query.mode is not Mode.LEXICAL and searched:
         vector = _meant(generation, query)
         clock.lap("embed")
-        close = dense.closeness(generation, vector, rows)
-        legs.append(_most(close, np.arange(generation.size) if rows is None else rows, DEPTH))
-        legs += [_most(close, within, NAMED_DEPTH)] if within is not None else []
+        legs.append(dense.nearest(generation, vector, DEPTH, rows))
+        legs += [dense.nearest(generation, vector, NAMED_DEPTH, within)] if within is not None else []
     candidates = np.flatnonzero(_among(generation.size, *legs))
     meaning = (
         dense.scores(generation, vector, candidates)
@@ -93,22 +98,47 @@ def rank(
     )
     clock.lap("vector")
     stats = Stats(len(candidates), searched, clock.ms)
-    most = float(words.max(initial=0.0))
-    sums = plain(query, words[candidates], meaning, most)
+    highest = float(words.max(initial=0.0))
+    sums = plain(query, words[candidates], meaning, highest)
     best = np.argsort(-sums, kind="stable")
     read = _pool(generation.size, candidates, best, within, exact)
     pool = np.flatnonzero(read)
     passages = generation.passages(candidates[pool])
-    scored = fuse(query, candidates[pool], words[candidates[pool]], meaning[pool], passages, most)
+    scored = fuse(query, candidates[pool], words[candidates[pool]], meaning[pool], passages, highest)
     by_row = dict(zip(candidates[pool].tolist(), passages, strict=True))
-    for at in best[~read[best]][:k].tolist():
+    least = scored[k - 1].total if k <= len(scored) else -np.inf
+    unread = best[~read[best]][:k]
+    for at in unread[sums[unread] > least].tolist():
         row = int(candidates[at])
         scored.append(Scored(row, float(sums[at]), float(words[row]), float(meaning[at]), ()))
     scored = sorted(scored, key=lambda each: -each.total)[:k]
     late = [each.row for each in scored if each.row not in by_row]
     by_row.update(zip(late, generation.passages(late), strict=True))
     clock.lap("fuse")
-    return Ranked(scored, [by_row[each.row] for each in scored], tokens, vector, stats)
+    return Ranked(query, scored, [by_row[each.row] for each in scored], tokens, vector, stats)
+
+
+def _words(
+    generation: Generation, query: Query, tokens: list[str], named: NamedRows | None
+) -> tuple[Query, NDArray[np.float32]]:
+    """float32[n]: how well the words of the question match each passage, and the query as searched.
+
+    Official words stand in for everyday ones only where no passage holds `OWN` of the question: a question in the
+    words of minutes would find less (docs/decisions/0107).
+    """
+
+    def scores(expansions: Sequence[Expansion]) -> NDArray[np.float32]:
+        found = lexical.scores(generation, tokens, expansions)
+        if named and query.mode is Mode.HYBRID:
+            return dated.credited(generation, query, tokens, found, named.within)
+        return found
+
+    own = scores(query.expansions)
+    if not query.wording:
+        return query, own
+    if own.max(initial=0.0) < OWN:
+        return query, scores((*query.expansions, *query.wording))
+    return replace(query, wording=(), steps=tuple(step for step in query.steps if step.kind != "wording")), own
 
 
 def grouped(generation: Generation, query: Query, ranked: Ranked) -> tuple[Ranked, Groups]:
@@ -159,22 +189,18 @@ def first(ranked: Ranked, k: int) -> Ranked:
 def _sharing(words: NDArray[np.float32], rows: NDArray[np.int64] | None, depth: int) -> NDArray[np.int64]:
     """Rows that share a word with the question, the best `depth` by score (ties by row), in no order."""
     found: NDArray[np.int64] = np.flatnonzero(words > 0) if rows is None else rows[words[rows] > 0]
-    return _most(words, found, depth)
+    return _best(words, found, depth)
 
 
-def _most(scores: NDArray[np.float32], rows: NDArray[np.int64], depth: int) -> NDArray[np.int64]:
-    """Of `rows` (ascending) the `depth` with the highest scores (ties by row), in no order."""
-    if len(rows) <= depth:
-        return rows
-    held = scores[rows]
-    least = np.partition(held, len(held) - depth)[len(held) - depth]
-    above = rows[held > least]
-    return np.concatenate((above, rows[held == least][: depth - len(above)]))
+def _best(words: NDArray[np.float32], rows: NDArray[np.int64], depth: int) -> NDArray[np.int64]:
+    """Of `rows` (ascending) the best `depth` by their score among those of all rows (ties by row), in no order."""
+    return most(words[rows], rows, depth)
 
 
 def hits(query: Query, ranked: Ranked, groups: Groups, marker: Marker) -> tuple[Hit, ...]:
     """What is shown of ranked passages: where each comes from, what matched, and why."""
-    marked = marker.marks([passage.text for passage in ranked.passages], set(ranked.tokens), query.expansions)
+    told = (*query.expansions, *(other for other in query.wording if other.weight >= MARKED))
+    marked = marker.marks([passage.text for passage in ranked.passages], set(ranked.tokens), told)
     out = []
     for rank_from_1, (scored, passage, marks) in enumerate(
         zip(ranked.scored, ranked.passages, marked, strict=True), start=1

@@ -18,6 +18,11 @@ _ABOVE = 600  # characters above a table in which its caption may stand
 CAPTION = 25  # words of a caption, at most
 CAPTION_GAP = 4  # line ends between a caption and its table, at most
 GAP = 2  # line ends between two rows of one table, at most
+LISTED = 3  # lines of a table of contents, at least
+# "2.1 Number of compliments by year .....\t4": a section, what it is called, its page.
+_SECTION = re.compile(
+    r"(?m)^\W*\d+(?:\.\d+)*\.? +[^\t|\n]*[^\W\d][^\t|\n]*?(?:\t+|\s*\.{3,}\s*|…\s*)[\t .]*(\d{1,3})\s*$"
+)
 
 
 def cells(line: str) -> list[str]:
@@ -28,6 +33,13 @@ def cells(line: str) -> list[str]:
 def is_row(line: str) -> bool:
     """Whether a line has the cells of a table's row: two and more, and no prose in them."""
     return "\n" not in line.strip() and len(cells(line)) > 1 and len(line.split()) <= LONGEST
+
+
+def contents(text: str) -> list[Span]:
+    """The lines of a table of contents, whose pages ascend: each tells where something is said, and not what."""
+    found = [*_SECTION.finditer(text)]
+    pages = [int(line[1]) for line in found]
+    return [Span(*line.span()) for line in found] if len(found) >= LISTED and pages == sorted(pages) else []
 
 
 def headings(text: str, row: Span) -> Span | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -75,16 +76,23 @@ def slips(generation: Generation, known: Vocabulary, text: str) -> list[Step]:
 
 def is_english(word: str) -> bool:
     """Whether a word in small letters, or what its apostrophe leaves of it, stands in the list of English words."""
-    bare = re.split(r"['’]", word, maxsplit=1)[0]
-    return f"\n{bare}\n".encode() in _english()
+    bare = re.split(r"['’]", word, maxsplit=1)[0].encode()
+    words = _english()
+    found = bisect_left(range(len(words)), bare, key=lambda at: _line(words, at))
+    return found < len(words) and _line(words, found) == bare
+
+
+def _line(lines: bytes, at: int) -> bytes:
+    """The line that a byte is in, or ends."""
+    return lines[lines.rfind(b"\n", 0, at) + 1 : lines.find(b"\n", at)]
 
 
 @cache
 def _english() -> bytes:
-    """The list, a word a line. FileNotFoundError if the package does not have it (a test looks)."""
+    """The list, a word a line, by the order of bytes (a test looks). FileNotFoundError if the package has none."""
     found = find_spec("unstructured")
     folder = Path(found.origin).parent if found and found.origin else Path("unstructured")
-    return b"\n" + (folder / "nlp" / "english-words.txt").read_bytes() + b"\n"
+    return (folder / "nlp" / "english-words.txt").read_bytes().rstrip(b"\n") + b"\n"
 
 
 def put_right(text: str, steps: Sequence[Step]) -> str:

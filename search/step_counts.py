@@ -2,7 +2,8 @@
 
 A step of which nothing is indexed is no error: it was read, and the reader is told that nothing of it is there, rather
 than left with passages of other years and people. Periods, councils and bodies are counted by what the search reads of
-them anyway, names by the word index, and words in quotation marks to the letter.
+them anyway, minutes by the numbers of items, names and matters by the word index, and words in quotation marks to the
+letter.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from indexer.store import Generation
 from search import cited, naming
-from search.model import Step
+from search.model import Query, Step
 from search.named_rows import NamedRows
 from search.understand import Period
 
@@ -42,9 +43,11 @@ def _rows(generation: Generation, named: NamedRows, step: Step) -> NDArray[np.in
         return named.within(Period(None if first == ".." else first, None if last == ".." else last))
     if step.kind in ("council", "committee"):
         return named.called(step.kind, step.value)
+    if step.kind == "minute":
+        return named.numbered(Query("", steps=(step,)), None)
     if step.kind == "person":
         return cited.sharing(generation, step.value.split()[-1])
-    if step.kind == "office":
+    if step.kind in ("office", "except"):
         return cited.sharing(generation, step.value)
     return None
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.dates import find_dates
 from corpus.model import Passage
-from search import lexical
+from search import counted, lexical
 from search.asked import Asked, asked
 from search.leadin import long_date
 from search.model import Intent, Query, Quote
@@ -39,6 +39,7 @@ BESIDE = 0.4  # what the words told count beside the meaning, of those that the 
 NEARBY = 0.7  # what a number or time counts that stands in the passage, but not in the quote
 RIVALLED = 0.4  # what a quote counts that speaks of the other one of two (`search/rivals.py`)
 OTHER = 0.5  # what another word for one of the question's counts
+MOSTLY = 0.6  # share of the topic that a quote must tell, or a number in it must stand with what is to be counted
 FEW = 4  # words of a topic, up to which an unknown one is all that matters
 REST = 0.9  # share told of the words that the index knows, from which on an unknown first word is a name
 
@@ -99,7 +100,7 @@ def measure(case: Case, drafted: Drafted) -> Support:
     passages = _passages(case, shown)
     venues = {case.generation.meeting(p.meeting_id).venue or "" for p in passages if p.meeting_id}
     around = _tokens(case, [*(f"{p.header} {p.text}" for p in passages), *(_known(q) for q in shown), *venues])
-    return Support(
+    support = Support(
         told=1.0 if drafted.stated else told,
         near=near,
         names=_share(case, _names(case, told), around),
@@ -110,6 +111,8 @@ def measure(case: Case, drafted: Drafted) -> Support:
         strange=_strange(case),
         clear=0.0 if drafted.stated else _clear(case),
     )
+    miscounts = wanted is not None and support.told < MOSTLY and not _counts(case, wanted, held)
+    return replace(support, holds=0.0) if miscounts and support.value >= ENOUGH else support
 
 
 def _clear(case: Case) -> float:
@@ -129,6 +132,14 @@ def _tells(case: Case, wanted: Asked, quote: Quote) -> bool:
     return all(
         word in words or f"{word}s" in words or any(_other(t, held, case.query) for t in case.generation.tokens(word))
         for word in _words(wanted.office)
+    )
+
+
+def _counts(case: Case, wanted: Asked, held: list[Quote]) -> bool:
+    """Whether a quote with a number mentions what is to be counted; True where nothing is."""
+    things = counted.tokens(case.generation, case.query) if wanted.kind == "number" else frozenset()
+    return not things or any(
+        counted.mentions(case.generation, f"{_known(quote)} {quote.text}", things) for quote in held
     )
 
 

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ class Group(NamedTuple):
 def groups() -> tuple[Group, ...]:
     """The groups as written, in the order of the file."""
     with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(Group(_divided(row["terms"]), _divided(row["asked"] or "")) for row in csv.DictReader(file))
+        return tuple(Group(divided(row["terms"]), divided(row["asked"] or "")) for row in csv.DictReader(file))
 
 
 def analysed(analyse: Callable[[str], list[str]]) -> Terms:
@@ -62,7 +63,7 @@ def analysed(analyse: Callable[[str], list[str]]) -> Terms:
     for group in groups():
         others = [(term, tuple(analyse(term))) for term in group.terms]
         for own in (*group.terms, *group.asked):
-            out.setdefault(_key(analyse, _WORD.findall(own)), []).append((own, others))
+            out.setdefault(key(analyse, own), []).append((own, others))
     return out
 
 
@@ -78,16 +79,10 @@ def look_up(
     Of terms within terms the longest is taken; a term that stands twice counts once. Words of `names`, which are
     parts of the question, are left alone; what is `known` already is not said again.
     """
-    words = [word for word in _WORD.finditer(text) if not _within(names, text, word)]
-    keys = [_key(generation.tokens, [word.group()]) for word in words]
     given = set(generation.tokens(text))
     said = {(frozenset(each.instead_of), frozenset(each.tokens)) for each in known}
-    shouted = text.isupper() and len(words) > SHOUTED
     found: dict[Words, tuple[Step, list[Expansion]]] = {}
-    at = 0
-    while at < len(words):
-        length, typed, groups_of = _longest(terms, text, words, keys, at, shouted)
-        at += length
+    for typed, groups_of in spans(terms, generation.tokens, text, names, _meant):
         asked = tuple(generation.tokens(typed))
         brought: dict[Words, tuple[str, float]] = {}
         for own, others in groups_of:
@@ -103,26 +98,45 @@ def look_up(
     return [*found.values()]
 
 
-def _longest(
-    terms: Terms, text: str, words: list[re.Match[str]], keys: list[Words], at: int, shouted: bool
-) -> tuple[int, str, list[tuple[str, Others]]]:
-    """The longest term that begins at a word: of how many words, as typed, with its groups; one word of no group."""
-    for length in range(min(LONGEST, len(words) - at), 0, -1):
-        typed = text[words[at].start() : words[at + length - 1].end()]
-        entries = terms.get(tuple(part for key in keys[at : at + length] for part in key), ())
-        meant = [each for each in entries if _meant(each[0], typed.lower() if shouted else typed, length)]
-        if meant:
-            return length, typed, meant
-    return 1, words[at].group(), []
+def spans(
+    terms: Terms,
+    analyse: Callable[[str], list[str]],
+    text: str,
+    names: Collection[str],
+    meant: Callable[[str, str, int], bool],
+) -> Iterator[tuple[str, list[tuple[str, Others]]]]:
+    """What of a question is a term, as typed, with its groups; in its order, the longest of those that begin together.
+
+    `meant` tells of a term as written, as typed (in small letters where all is shouted) and its number of words whether
+    the one is the other.
+    """
+    words = [word for word in _WORD.finditer(text) if not _within(names, text, word)]
+    keys = [key(analyse, word.group()) for word in words]
+    parts = tuple(chain.from_iterable(keys))
+    starts = list(accumulate(map(len, keys), initial=0))  # of each word among the parts
+    shouted = text.isupper() and len(words) > SHOUTED
+    at = 0
+    while at < len(words):
+        for length in range(min(LONGEST, len(words) - at), 0, -1):
+            entries = terms.get(parts[starts[at] : starts[at + length]])
+            if not entries:
+                continue
+            typed = text[words[at].start() : words[at + length - 1].end()]
+            if of := [each for each in entries if meant(each[0], typed.lower() if shouted else typed, length)]:
+                yield typed, of
+                break
+        else:
+            length = 1
+        at += length
 
 
-def _divided(cell: str) -> Words:
+def divided(cell: str) -> Words:
     return tuple(term.strip() for term in cell.split(";") if term.strip())
 
 
-def _key(analyse: Callable[[str], list[str]], words: list[str]) -> Words:
-    """Stems, and the small words that the index leaves out as they are."""
-    return tuple(part for word in words for part in analyse(word) or [word.casefold()])
+def key(analyse: Callable[[str], list[str]], term: str) -> Words:
+    """The stems of a term, and the small words that the index leaves out as they are."""
+    return tuple(part for word in _WORD.findall(term) for part in analyse(word) or [word.casefold()])
 
 
 def _within(names: Collection[str], text: str, word: re.Match[str]) -> bool:
@@ -142,7 +156,7 @@ def _meant(own: str, typed: str, length: int) -> bool:
     """Whether what was typed is the term, not other words of the same stems."""
     if len(_CAPITAL.findall(own)) > 1 and length == 1 and not _short(typed):
         return False
-    return length > 1 or _one(own) == _one(typed)
+    return length > 1 or singular(own) == singular(typed)
 
 
 def _short(typed: str) -> bool:
@@ -150,7 +164,7 @@ def _short(typed: str) -> bool:
     return len(_CAPITAL.findall(typed)) > 1 or (typed.islower() and not is_english(typed))
 
 
-def _one(word: str) -> str:
+def singular(word: str) -> str:
     """A word in the singular, roughly: enough to tell a plural of it from other words of its stem."""
     word = re.sub(r"['’]s?$", "", word.casefold())
     word = re.sub(r"ies$", "y", word)

@@ -36,7 +36,7 @@ def topic(generation: Generation, query: Query) -> list[str]:
     aside |= set(generation.tokens(status_question.aside(query.reading)))
     for step in query.steps:
         said = generation.tokens(step.text)
-        if step.kind in ("council", "date", "outside"):
+        if step.kind in ("council", "date", "outside", "except"):
             aside |= set(said)
         elif step.kind == "committee":  # initials that the documents do not use are understood, not unknown
             aside |= set(unknown(generation, said))

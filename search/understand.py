@@ -1,6 +1,7 @@
 """What does the question ask for, and about when, where and whom?
 
-What is read here is a visible `Step`; what `signs` and `fuse` make of the kind of question shows in a hit's `why` alone. A
+Everything understood is a visible `Step`, and without the step it does not weigh: the signs of what is asked for too
+(`signs`); the weight of a kind of passage, and the lift of a decision to its business (`fuse`), go with the intent. A
 step weighs in the ranking and never filters: only the user's own filter binds, so a misread question loses rank, not
 results. Cue words are data (`CUES`), one row a cue, first match wins.
 """
@@ -16,10 +17,15 @@ from datetime import date
 from corpus.errors import QueryError
 from corpus.model import Passage
 from corpus.names import council_key, key
+from search import excepted
+from search.bodies import by_initials, names_read, strangers, without_councils
 from search.model import Filter, Intent, Mode, Query, Step
 from search.naming import minutes, offices, people, phrases
+from search.signs import sign_steps
 from search.when import date_steps
 
+# What the reader of a step is told that a kind of question does besides: how `fuse` lifts a decision.
+LIFTED = "A decision stands as high as the best passage on its business."
 FULL = "Council"  # how a council's own meeting is called
 LIMIT = 1000  # characters of a question, at most
 
@@ -30,7 +36,7 @@ CUES: tuple[tuple[Intent, str, str], ...] = (
     (Intent.DISCUSSION, r"(?i)^\s*(why|how come|for what reason)\b", "Why was the application deferred"),
     (Intent.MEANING, r"\b(stands? for|abbreviat\w*|acronym for|what (is|are|does) (an? )?[A-Z]{2,}\w*( mean)?\b)", "What does EHCP stand for"),
     (Intent.MEANING, r"(?i)\bwhat (does|is meant by|do)\b.*\bmean(s|t)?\b", "what does partially upheld mean"),
-    (Intent.RECOMMENDATION, r"(?i)\brecommend\w*|\bwere (members|councillors) asked to (approve|agree|note)", "what did the report recommend"),
+    (Intent.RECOMMENDATION, r"(?i)\brec(s|ommend\w*)\b|\bwere (members|councillors) asked to (approve|agree|note)", "what did the report recommend"),
     (Intent.ATTENDANCE, rf"(?i)\b(was|were|did) {BETWEEN}\b(present|absent|in attendance|attend|turn up)\b", "Was Councillor Ash present"),
     (Intent.ATTENDANCE, r"(?i)\b(who (chaired|attended|was (present|absent|there|in the chair)|were present|sent apolog\w+|gave apolog\w+)|apolog(y|ies|ised)|attendance|attend(ed|ees?)|chair(ed|man|ed by)? (of|the meeting)|present at|absent)\b", "Who sent apologies"),
     (Intent.ATTENDANCE, r"(?i)\bwho (else )?((was|were)(n['’]?t| not)|was missing|missed|did(n['’]?t| not) (come|go|turn up|make it)|could(n['’]?t| not) (come|be there|make it))\b", "who was not there"),
@@ -46,10 +52,6 @@ CUES: tuple[tuple[Intent, str, str], ...] = (
     (Intent.DISCUSSION, r"(?i)\b(why|what did (members|officers|councillors|they) (say|ask|think|raise|query)|discuss\w*|concerns?|views?|comment\w*|quer(y|ied)|ask(ed)?|question(s|ed)?)\b", "Why was recruitment paused"),
 )  # fmt: skip
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern, _ in CUES)
-_SMALL = frozenset(("and", "of", "the", "for", "in", "to", "on", "with"))
-_VOWELLED = re.compile(r"(?i)[aeiou]")  # initials that could be a word ("cap", "pit") are left alone
-_GENERIC = frozenset(("council", "board", "committee", "cabinet", "executive", "assembly"))
-_OWN_BODIES = "|".join(sorted(_GENERIC - {"council"}))
 _WORD = re.compile(r"\w")
 _WHEN_OR_WHERE = re.compile(r"(?i)\b(when|where|what time)\b")
 _OF_A_MEETING = re.compile(
@@ -106,29 +108,45 @@ def understand(
     Steps whose id is among `removed` are left out: what they were read from counts as plain words. `today` (default:
     the machine's date) is what "last year" is counted from.
     """
-    intent = next((intent for intent, pattern in _COMPILED if pattern.search(text)), Intent.DISCUSSION)
-    if intent is Intent.ATTENDANCE and _WHEN_OR_WHERE.search(text) and not _OF_A_MEETING.search(text):
-        intent = Intent.FACT  # "when does the free bus start" asks for a time, but not for a meeting's
+    dates = date_steps(text, today or date.today())
+    left_out = [
+        step
+        for step in excepted.matters(excepted.without(text, [step for step in dates if step.kind == "outside"]))
+        if step.id not in removed
+    ]
+    rest = excepted.without(text, left_out)
+    intent = _intent(rest)
+    asked = Step("intent", text, intent.value, note=LIFTED if intent is Intent.RESOLUTION else None)
+    if asked.id in removed:
+        intent = Intent.FACT
     whole = frozenset(whole_councils(councils, committees))
     bodies = [name for name in committees if name not in whole]
     if len(bodies) < len(committees) and FULL not in bodies:
         bodies.append(FULL)
     read = [
-        *date_steps(text, today or date.today()),
-        *_stranger_steps(text, bodies),
-        *(of_councils := _name_steps("council", text, councils)),
-        *_name_steps("committee", _without(text, of_councils), bodies),
-        *_initial_steps(text, bodies),
-        *people(text),
-        *offices(text),
-        *minutes(text),
-        *phrases(text),
-        Step("intent", text, intent.value),
+        *dates,
+        *left_out,
+        *strangers(rest, bodies),
+        *(of_councils := names_read("council", rest, councils)),
+        *names_read("committee", without_councils(rest, of_councils), bodies),
+        *by_initials(rest, bodies),
+        *people(rest),
+        *offices(rest),
+        *minutes(rest),
+        *phrases(rest),
+        *sign_steps(rest, intent),
+        asked,
     ]
     steps = tuple({step.id: step for step in read if step.id not in removed}.values())
-    if not any(step.kind == "intent" for step in steps):
-        intent = Intent.FACT
     return Query(text=text, filter=filter, mode=mode, intent=intent, steps=steps, removed=frozenset(removed))
+
+
+def _intent(text: str) -> Intent:
+    """What kind of thing a question asks for."""
+    intent = next((intent for intent, pattern in _COMPILED if pattern.search(text)), Intent.DISCUSSION)
+    if intent is Intent.ATTENDANCE and _WHEN_OR_WHERE.search(text) and not _OF_A_MEETING.search(text):
+        return Intent.FACT  # "when does the free bus start" asks for a time, but not for a meeting's
+    return intent
 
 
 def whole_councils(councils: Sequence[str], committees: Sequence[str]) -> list[str]:
@@ -170,52 +188,3 @@ def _period(step: Step) -> Period:
 def named(query: Query, kind: str) -> list[str]:
     """The names of one kind ("council" or "committee") among the steps of a query."""
     return [step.value for step in query.steps if step.kind == kind]
-
-
-def _stranger_steps(text: str, committees: Sequence[str]) -> list[Step]:
-    """A kind of body that the question names and no indexed committee is: nothing by it can be there."""
-    held = {word for name in committees for word in key(name).split()}
-    words = [word for word in sorted(_GENERIC - {"council"}) if word not in held and _as_a_name(word, text)]
-    return [Step("committee", word.capitalize(), word.capitalize()) for word in words]
-
-
-def _without(text: str, read: Sequence[Step]) -> str:
-    """The question without the councils read from it, whose names hold what bodies are called ("Parish Council").
-
-    What a council has besides stays as a name of its own: "Wrenmere Cabinet" is the Cabinet, "Wrenmere Council" no Council.
-    """
-    for step in read:
-        text = re.sub(rf"(?i)\b{re.escape(step.value)}\b(?:['’]s)?", " ", text)
-        text = re.sub(rf"(?i)\b{re.escape(step.text)}(?:['’]s)? (?=(?:{_OWN_BODIES})\b)", "", text)
-    return text
-
-
-def _initial_steps(text: str, committees: Sequence[str]) -> list[Step]:
-    """Committees that the question calls by their initials: "CYP" for Children and Young People Scrutiny Board."""
-    asked = [word for word in re.findall(r"\b[A-Za-z]{3,8}\b", text) if not _VOWELLED.search(word)]
-    if not asked:
-        return []
-    initials = [("".join(word[0] for word in key(name).split() if word not in _SMALL), name) for name in committees]
-    return [
-        Step("committee", word, name) for short, name in initials for word in asked if short.startswith(word.casefold())
-    ]
-
-
-def _as_a_name(word: str, text: str) -> bool:
-    """Whether a common word ("Council") stands as a body's whole name: a capital, no name before it, no noun after."""
-    name = word.capitalize()
-    return bool(re.search(rf"(?:^|\b[a-z]+ |\bFull |\bThe |[^\w\s] )(?:{name})\b(?! [A-Z]| tax\b| hous)", text))
-
-
-def _name_steps(kind: str, text: str, names: Sequence[str]) -> list[Step]:
-    """Names of the index that the question contains as whole words; of names within names the longest."""
-    asked = f" {key(text.replace('’s', '').replace(chr(39) + 's', ''))} "
-    to_key = council_key if kind == "council" else key
-    found = [(to_key(name), name) for name in names]
-    found = [(short, name) for short, name in found if short and f" {short} " in asked]
-    found = [(short, name) for short, name in found if short not in _GENERIC or _as_a_name(short, text)]
-    return [
-        Step(kind, short, name)
-        for short, name in found
-        if not any(short != other and f" {short} " in f" {other} " for other, _ in found)
-    ]

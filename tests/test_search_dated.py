@@ -56,3 +56,14 @@ def test_a_period_that_is_refused_is_no_word_to_search_for(sample: Searcher) -> 
     query = read(sample, "decisions on the pledge, but not in 2023")
     assert dated.searched(query).split() == ["decisions", "on", "the", "pledge,", "but"]
     assert not any("date asked about" in why for hit in sample.search(query.text).hits for why in hit.why)
+
+
+def test_a_hit_of_a_refused_period_says_so_and_the_step_can_be_left_out(sample: Searcher) -> None:
+    reason = "date not asked about: 2022-11-24"
+    hits = sample.search("complaints, except in 2022").hits
+    assert hits[0].date != "2022-11-24"
+    assert any(reason in hit.why for hit in hits)
+    assert not any(
+        reason in hit.why
+        for hit in sample.search("complaints, except in 2022", without=["outside-except-in-2022"]).hits
+    )

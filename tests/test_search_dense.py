@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
+import faiss
 import numpy as np
 import pytest
 import small_index
+from numpy.typing import NDArray
 
 from indexer.store import Generation, open_generation
+from indexer.vectors_rounded import RoundedVectors
 from search import dense
 
 LONG = "The footpath by the mill was flooded again in the first week of March. " * 12
 PARAGRAPHS = ["The bins are emptied on Mondays.", LONG.strip(), "RESOLVED: That accounts be approved.", LONG[:700]]
+
+
+class Vectors:
+    """The mean vectors of a generation and nothing else of it."""
+
+    def __init__(self, rows: NDArray[np.float32]) -> None:
+        self._exact = faiss.IndexFlatIP(rows.shape[1])
+        self._exact.add(rows)
+        self._rounded = RoundedVectors(self._exact)
+
+    def faiss(self) -> faiss.Index:
+        return self._exact
+
+    def rounded(self) -> RoundedVectors:
+        return self._rounded
 
 
 @pytest.fixture(name="generation", scope="module")
@@ -37,15 +56,29 @@ def test_scores_are_those_of_the_nearest_window_and_the_whole(generation: Genera
     assert found == pytest.approx(np.array(expected), abs=1e-5)
 
 
-def test_the_closeness_of_a_passage_is_that_of_its_mean_vector(generation: Generation) -> None:
+def test_the_nearest_of_all_are_those_of_a_sort() -> None:
+    random = np.random.default_rng(1)
+    means = random.normal(size=(5000, 64)) + np.linspace(0, 2, 64)
+    rows = (means / np.linalg.norm(means, axis=1, keepdims=True)).astype(np.float32)
+    held = Vectors(rows)
+    for question in (rows[7], -rows[7], rows[8] + rows[4999]):
+        order = np.argsort(-(rows @ question))
+        for depth in (100, 400):
+            found = dense.nearest(cast(Generation, held), question, depth)
+            assert sorted(found) == sorted(order[:depth])
+            odd = np.arange(1, 5000, 2)
+            of_odd = dense.nearest(cast(Generation, held), question, depth, odd)
+            assert sorted(of_odd) == sorted(order[order % 2 == 1][:depth])
+
+
+def test_the_nearest_of_few_passages_are_all_of_them(generation: Generation) -> None:
     question = small_index.vector("when are the bins emptied")
+    assert sorted(dense.nearest(generation, question, 400)) == [0, 1, 2, 3]
+    assert sorted(dense.nearest(generation, question, 400, np.array([1, 3]))) == [1, 3]
     means = generation.body + generation.header
-    expected = (means / np.linalg.norm(means, axis=1, keepdims=True)) @ question
-    assert dense.closeness(generation, question, None) == pytest.approx(expected, abs=1e-5)
-    rows = np.array([1, 3], dtype=np.int64)
-    some = dense.closeness(generation, question, rows)
-    assert some[rows] == pytest.approx(expected[rows], abs=1e-5)
-    assert (some[[0, 2]] < -1).all()
+    close = (means / np.linalg.norm(means, axis=1, keepdims=True)) @ question
+    assert sorted(dense.nearest(generation, question, 1)) == [close.argmax()]
+    assert sorted(dense.nearest(generation, question, 1, np.array([1, 3]))) == [1 if close[1] > close[3] else 3]
 
 
 def test_every_finite_float16_is_widened_to_the_same_number() -> None:

@@ -89,6 +89,25 @@ def test_a_decision_is_found_by_what_was_said_of_its_business() -> None:
     assert order(decided, passages, meaning=meaning) == ["b decision", "a decision", "debate", "other"]
 
 
+def test_a_period_that_is_refused_stands_behind_what_is_as_good() -> None:
+    query = Query("q", steps=(Step("outside", "not in 2024", "2024-01-01/2024-12-31"),))
+    passages = [passage("a", date="2024-03-06"), passage("b", date="2023-03-01"), passage("c")]
+    assert order(query, passages, meaning=[0.5, 0.45, 0.4]) == ["b", "c", "a"]
+    assert order(query, passages, meaning=[0.6, 0.4, 0.3])[0] == "a"  # it is not filtered out
+    assert order(Query("q"), passages, meaning=[0.5, 0.45, 0.4]) == ["a", "b", "c"]
+
+
+def test_a_matter_that_is_left_out_stands_behind() -> None:
+    query = Query("q", steps=(Step("except", "except care homes", "care homes"),))
+    passages = [
+        passage("a", "the Care\nHome fees"),
+        passage("b", "care of homes"),
+        passage("c", item_title="CARE HOMES"),
+    ]
+    assert order(query, passages, meaning=[0.6, 0.4, 0.6]) == ["b", "a", "c"]
+    assert order(Query("q"), passages, meaning=[0.6, 0.4, 0.6]) == ["a", "c", "b"]
+
+
 def test_one_leg_alone_takes_no_notice_of_what_was_understood() -> None:
     query = Query("q", mode=Mode.VECTOR, intent=Intent.RESOLUTION)
     passages = [passage("near"), passage("kind", kind=PassageKind.RESOLUTION)]

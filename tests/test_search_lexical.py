@@ -61,6 +61,36 @@ def test_a_stand_in_never_lowers_a_score_nor_counts_more_than_its_weight(generat
     assert (more <= np.maximum(plain, weight) + 1e-6).all()
 
 
+WORDS = st.sampled_from(["pothol", "carriageway", "defect", "lane", "mill", "report", "nowher"])
+
+
+@given(
+    st.lists(WORDS, min_size=1, max_size=4),
+    st.lists(
+        st.builds(
+            Expansion,
+            st.lists(WORDS, min_size=1, max_size=2).map(tuple),
+            st.lists(WORDS, min_size=1, max_size=3).map(tuple),
+            st.floats(0.05, 1.0),
+        ),
+        max_size=4,
+    ),
+)
+def test_each_word_counts_by_itself_or_its_best_stand_in(
+    generation: Generation, tokens: list[str], expansions: list[Expansion]
+) -> None:
+    expected = np.zeros(generation.size)
+    for token in tokens:
+        found = lexical.frequency(generation, token)
+        for each in expansions:
+            if token in each.instead_of:
+                least = np.min([lexical.frequency(generation, other) for other in each.tokens], axis=0)
+                found = np.maximum(found, each.weight * least)
+        expected += lexical.idf(generation, token) * found
+    expected /= lexical.upper_bound(generation, tokens)
+    np.testing.assert_allclose(lexical.scores(generation, tokens, expansions), expected, atol=1e-6)
+
+
 def test_rows_that_hold_a_word(generation: Generation) -> None:
     held = generation.passages(lexical.holding(generation, "pothol"))
     assert {passage.text for passage in held} == {PARAGRAPHS[0], PARAGRAPHS[4]}

@@ -93,6 +93,14 @@ def test_a_member_is_named_without_a_title_where_the_register_has_the_whole_name
     assert read("did Mrs Marian Stott attend") == ["Marian Stott"]
     assert read("did Miriam Stott attend") == []
     assert read("did Corporate Parenting attend") == []
+    assert read("did cllr yarwood vote for it") == ["Yarwood"]
+    assert read("did cllr anybody vote for it") == []
+
+
+def test_the_title_of_a_person_has_no_other_words(sample: Searcher) -> None:
+    kinds = {step.kind for step in sample.search("what did cllr yarwood say of parking").query.steps}
+    assert "person" in kinds
+    assert "synonym" not in kinds
 
 
 def test_words_in_quotation_marks() -> None:

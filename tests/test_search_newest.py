@@ -38,8 +38,9 @@ def part(words: str, day: str | None) -> Part:
 
 def ordered(sample: Searcher, question: str, parts: list[Part], steps: tuple[Step, ...] = ()) -> list[str | None]:
     about = sample.generation.tokens("fostering households")
-    ranked = Ranked([], [], [], np.zeros(0, np.float32), Stats(0, 0, {}))
-    case = Case(sample.generation, Query(question, intent=Intent.FACT, steps=steps), ranked, about, [])
+    query = Query(question, intent=Intent.FACT, steps=steps)
+    ranked = Ranked(query, [], [], [], np.zeros(0, np.float32), Stats(0, 0, {}))
+    case = Case(sample.generation, query, ranked, about, [])
     found = newest_first(case, Drafted(parts))
     assert sorted(each.lead for each in found.parts) == sorted(each.lead for each in parts)
     return [each.quotes[0].date for each in found.parts]

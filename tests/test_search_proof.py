@@ -67,3 +67,14 @@ def test_only_a_lead_in_that_counts_may_name_how_many_quotes_there_are() -> None
     assert unproved("The minutes record 2 of 14 matters:", shown) == ["2", "14"]
     assert unproved("The minutes record 2 of 14 matters:", shown, 14) == []
     assert unproved("The minutes record 2 of 15 matters:", shown, 14) == ["15"]
+
+
+@given(st.lists(st.sampled_from(["2016", "March 2022", "Ashford Parish Council"]), min_size=1, max_size=3), NAMES, DAYS)
+def test_that_nothing_was_found_claims_nothing_and_what_follows_it_must_be_borne_out(
+    sides: list[str], body: str, day: str
+) -> None:
+    shown = [quote("the report be noted", None, body, day, None)]
+    lead = leadin.stated(day, body, None)
+    assert unproved(f"{leadin.missing(sides)} {lead}", shown) == []
+    assert unproved(f"{leadin.missing(sides)} {lead} Dunmore", shown) == ["Dunmore"]
+    assert unproved(f"Ashby. {leadin.missing(['2016'])} {lead}", [*shown]) == ["Ashby"]

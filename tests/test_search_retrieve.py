@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from corpus.errors import QueryError, UsageError
 from search import retrieve
@@ -22,6 +19,16 @@ def test_the_first_k_are_a_prefix_of_more(mode: Mode, sample: Searcher) -> None:
     assert [hit.score for hit in longest] == sorted((hit.score for hit in longest), reverse=True)
     for k in (1, 5, 29):
         assert sample.search(QUESTION, k, mode=mode).hits == longest[:k]
+
+
+@pytest.mark.parametrize("question", [QUESTION, "decisions on highways, not in 2021", "RESOLVED in February 2023"])
+def test_what_is_not_read_comes_where_its_sum_puts_it(question: str, sample: Searcher) -> None:
+    query = sample.search(question).query
+    longest = retrieve.rank(sample.generation, query, None, 300).scored
+    assert len(longest) > retrieve.READ
+    assert [each.total for each in longest] == sorted((each.total for each in longest), reverse=True)
+    for k in (1, 50, retrieve.READ, retrieve.READ + 1, 299):
+        assert retrieve.rank(sample.generation, query, None, k).scored == longest[:k]
 
 
 @pytest.mark.parametrize("mode", list(Mode))
@@ -131,12 +138,3 @@ def test_coverage_counts_what_is_there(sample: Searcher) -> None:
     assert sum(named.passages for named in coverage.kinds) == coverage.passages
     assert (coverage.date_from or "")[:4] == "2018"
     assert (coverage.date_to or "")[:4] == "2025"
-
-
-@given(st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), max_size=30), st.integers(1, 40), st.data())
-def test_the_highest_scores_are_those_of_a_sort_and_ties_go_by_row(
-    values: list[float], depth: int, data: st.DataObject
-) -> None:
-    rows = [row for row in range(len(values)) if data.draw(st.booleans())]
-    found = retrieve._most(np.array(values, dtype=np.float32), np.array(rows, dtype=np.int64), depth)
-    assert sorted(found.tolist()) == sorted(sorted(rows, key=lambda row: (-values[row], row))[:depth])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from search.rows import caption, cells, headings, is_row
+from search.rows import caption, cells, contents, headings, is_row
 
 TABLE = "Spending on drains\n\nYear\tLength\tCost\n2021/22\t4 km\t£12\n2022/23\t5 km\t£15\n\nThe board noted it.\n"
 
@@ -63,3 +63,13 @@ def test_a_heading_stands_before_its_row_and_is_a_row(lines: list[str]) -> None:
             assert found.end <= start
             assert is_row(found.of(text))
         start += len(line) + 1
+
+
+def test_lines_of_a_table_of_contents_are_told_from_rows_that_are_numbered() -> None:
+    listed = "1. Introduction.....\t3\n2. Feedback\t4\n2.1 Praise by year .....\t4\n3. Complaints\t7"
+    assert [
+        line.of(f"CONTENTS\n{listed}\nThe Board noted it.").strip() for line in contents(f"CONTENTS\n{listed}")
+    ] == (listed.split("\n"))
+    assert contents("1. Praise\t9\n2. Complaints\t4\n3. Comments\t7\n") == []  # no pages: they do not ascend
+    assert contents("1. Praise\t9\n2. Complaints\t14\n") == []
+    assert contents(TABLE) == []

@@ -113,3 +113,13 @@ def test_the_list_of_english_words_is_where_it_is_looked_for() -> None:
     assert spelling.is_english("playground")
     assert spelling.is_english("children's")
     assert not spelling.is_english("safegaurding")
+
+
+def test_every_line_of_the_list_of_english_words_is_found_in_it_and_nothing_else() -> None:
+    lines = spelling._english().splitlines()
+    assert lines == sorted(lines)
+    words = [lines[0], lines[-1], *lines[1::9973]]
+    assert all(spelling.is_english(word.decode()) for word in words)
+    held = set(lines)
+    others = [word + b"q" for word in words] + [word[1:] for word in words] + [b"", b"\xc3\xa9", b"0"]
+    assert [spelling.is_english(word.decode()) for word in others] == [word in held for word in others]

@@ -101,6 +101,6 @@ def test_a_decision_is_of_the_year_of_its_meeting(question: str, whole: bool, sh
     made = replace(made, text="That the fair be held again in 2024.")
     year = question[-5:-1]
     query = Query(question, intent=Intent.RESOLUTION, steps=(Step("date", year, f"{year}-01-01/{year}-12-31"),))
-    ranked = Ranked([], [passage], [], np.zeros(0, np.float32), Stats(0, 0, {}))
+    ranked = Ranked(query, [], [passage], [], np.zeros(0, np.float32), Stats(0, 0, {}))
     case = Case(sample.generation, query, ranked, ["fair"], [])
     assert measure(case, Drafted([Part("The Council resolved:", [made], whole)])).dates == share

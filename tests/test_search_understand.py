@@ -162,3 +162,32 @@ def test_a_council_that_meets_as_a_whole_is_called_council_and_its_name_is_no_bo
     assert is_of(replace(passage, committee="The Executive Board"), {"executive board"})
     assert not is_of(replace(passage, committee="Executive Board"), {"council"})
     assert not is_of(passage, {"council"})
+
+
+BODIES = ("Audit and Governance Committee", "Children and Young People Scrutiny Board", "Executive Board", "Council")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("what did the Audit Committee find", [("audit committee", BODIES[0])]),
+        ("what did the PSB decide", [("PSB", BODIES[1])]),
+        ("governance cttee minutes", [("governance committee", BODIES[0])]),
+        ("who chairs the scrutiny board", [("scrutiny board", BODIES[1])]),
+        ("exec board decisions", [("executive board", BODIES[2])]),
+        ("what did full council vote on", [("council", BODIES[3])]),
+        ("the full council tax", []),
+        ("what did the Health Scrutiny Board decide", []),
+        ("what did the board say", []),
+        ("a board of governance", []),
+    ],
+)
+def test_a_body_is_known_by_a_part_of_its_name_that_no_other_has(text: str, read: list[tuple[str, str]]) -> None:
+    steps = understand(text, Filter(), Mode.HYBRID, committees=BODIES).steps
+    assert [(step.text, step.value) for step in steps if step.kind == "committee"] == read
+
+
+def test_what_several_bodies_are_called_is_read_as_none() -> None:
+    bodies = ("Health Scrutiny Board", "Housing Scrutiny Board")
+    steps = understand("who chairs the scrutiny board", Filter(), Mode.HYBRID, committees=bodies).steps
+    assert not [step for step in steps if step.kind == "committee"]

@@ -2,6 +2,7 @@ import pytest
 
 from corpus.model import PassageKind
 from search.model import Intent, Step
+from search.signs import ASPECTS, KINDS_OF_ANSWER
 from web import words
 
 
@@ -49,6 +50,15 @@ def test_a_date_that_was_understood(value, told):
 def test_every_kind_and_intent_has_words():
     assert set(words.KINDS) == set(PassageKind)
     assert set(words.INTENTS) == set(Intent)
+    assert set(words.SIGNS) == {name for name, _, _ in (*KINDS_OF_ANSWER, *ASPECTS)}
+
+
+def test_what_a_passage_is_to_state_in_words():
+    assert words.understood(Step("sign", "how much money", "amount")) == (
+        "how much money",
+        "asking for an amount of money",
+    )
+    assert words.understood(Step("sign", "EHCP", "meaning of EHCP")) == ("EHCP", "asking for the meaning of EHCP")
 
 
 def test_a_recommendation_is_said_not_to_be_a_decision():

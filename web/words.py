@@ -116,12 +116,35 @@ def clause(label: str | None) -> str | None:
     return f"{label})" if label and label[-1].isalnum() else label
 
 
+SIGNS = {
+    "amount": "an amount of money",
+    "percentage": "a percentage or share",
+    "date": "a date or time",
+    "person": "a person",
+    "body": "an organisation",
+    "place": "an address",
+    "number": "a number",
+    "apologies": "apologies",
+    "next meeting": "the next meeting",
+    "contact": "whom to contact",
+    "vice-chair": "the vice-chair",
+    "chair": "the chair",
+    "officers": "the officers there",
+    "end": "when it ended",
+    "venue": "where it was held",
+    "time": "when it was held",
+    "present": "who was present",
+}
+"""What a passage is to state (`search.signs`), as it is said to a reader."""
+
 STEPS = {
     "spelling": "{value}",
     "synonym": "also {value}",
+    "wording": "also {value}",
     "acronym": "{value}",
     "phrase": "these very words",
     "minute": "minute or item {value}",
+    "except": "not looked for: {value}",
     "person": "a person, {value}",
 }
 """How a kind of step is said to a reader."""
@@ -135,6 +158,8 @@ def understood(step: Step) -> tuple[str | None, str]:
         first, _, last = step.value.partition("/")
         told = _interval(first, last or first)
         return step.text, told if step.kind == "date" else f"not looked for: {told}"
+    if step.kind == "sign":
+        return step.text, f"asking for {SIGNS.get(step.value, f'the {step.value}')}"
     return step.text, STEPS.get(step.kind, "{kind} {value}").format(kind=step.kind, value=step.value)
 
 

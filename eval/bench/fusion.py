@@ -183,7 +183,7 @@ def _legs(generation: Generation, text: str, rows: NDArray[np.int64]) -> Legs:
 def _fused(
     generation: Generation, query: Query, legs: Legs, passages: list[Passage], weights: Weights, windows: bool
 ) -> list[int]:
-    words = lexical.scores(generation, generation.tokens(query.reading), query.expansions)
+    words = lexical.scores(generation, generation.tokens(query.reading), (*query.expansions, *query.wording))
     best = float(words.max(initial=0.0))
     meaning = (legs.meaning if windows else legs.whole).astype(np.float32)
     return [each.row for each in fuse(query, legs.rows, words, meaning, passages, best, weights)]

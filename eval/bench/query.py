@@ -111,8 +111,8 @@ def plain_words(generation: Generation, question: str) -> list[Passage]:
 
 
 def plain_vectors(generation: Generation, question: str) -> list[Passage]:
-    """The nearest passages to the question's vector and nothing else: what the vector leg cannot do without."""
-    _, rows = generation.faiss().search(generation.embedder().embed([question]), min(DEPTH, generation.size))
+    """The nearest passages to the question's served vector and nothing else: what the vector leg cannot do without."""
+    _, rows = generation.faiss().search(generation.question_embedder().embed([question]), min(DEPTH, generation.size))
     return generation.passages(rows[0])
 
 

@@ -18,6 +18,7 @@ from indexer.adapter.data import HELD_BACK, KINDS, Example, TrainingDataError, h
 from indexer.read import read
 
 FOLDER = Path(__file__).with_name("questions")
+INVENTED = "invented"  # the source of what is about councils that do not exist
 
 
 def with_ours(shared: list[Example], documents: Path, folder: Path = FOLDER) -> list[Example]:
@@ -57,7 +58,7 @@ def _invented(path: Path) -> list[Example]:
     for number, row in enumerate(rows(path)):
         header = str(row["header"])
         meeting = header.rpartition(" | ")[0]
-        out.append(Example(f"invented-{number}", "invented", meeting, header, str(row["text"]), _questions(row)))
+        out.append(Example(f"invented-{number}", INVENTED, meeting, header, str(row["text"]), _questions(row)))
     return out
 
 
