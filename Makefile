@@ -26,7 +26,7 @@ export HF_HUB_OFFLINE ?= 1
 export DO_NOT_TRACK ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test lint unit system eval golden train lock clean
+.PHONY: help run test lint unit system eval golden train words lock clean
 
 help:
 	@echo "make run                      index the sample corpus and serve it on http://$(HOST):$(PORT)/"
@@ -35,6 +35,7 @@ help:
 	@echo "make eval                     measure search and answers on the sample questions"
 	@echo "make golden                   write the golden rankings of the sample questions again"
 	@echo "make train                    train the encoder's adapter again"
+	@echo "make words                    learn search/translations.csv again"
 	@echo "make lint                     format, lint, type and dead-code checks"
 	@echo "make lock                     pin the versions in requirements*.in again"
 	@echo "make clean                    remove .venv and $(DATA)"
@@ -91,6 +92,10 @@ golden: $(VENV)/installed
 # The encoder's adapter, from the shared training data; up to two hours on two cores.
 train: $(VENV)/installed
 	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m indexer.adapter.train
+
+# The words that minutes have for everyday ones, from the same questions; a minute.
+words: $(VENV)/installed
+	$(BIN)/python -m indexer.adapter.translate
 
 lock:
 	$(PYTHON) -m venv $(DATA)/lock && $(DATA)/lock/bin/pip install --quiet pip-tools==7.6.2

@@ -38,6 +38,8 @@ class RoundedVectors:
         """The `depth` rows (all, where there are not so many) of which the rounded product is largest, best first."""
         import faiss
 
+        if not self._held.ntotal:
+            return np.zeros(0, dtype=np.int64)
         faiss.omp_set_num_threads(1)  # of the calling thread's work alone
         _, found = self._held.search(_rounded(vector[None], np.abs(vector).max()), min(depth, self._held.ntotal))
         rows: NDArray[np.int64] = found[0]

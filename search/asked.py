@@ -201,10 +201,11 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("duration", r"how (?:much )?long(?:er)?\b"),
     ("time", r"(?:what|at which) time"),
     ("frequency", r"how (?:often|frequently|regularly)\b"),
-    ("number", r"how (?:many|old|far|quickly|big|large|high|tall|wide)|number of|what (?:number|rate|figure)|rate of|(?<!phone )\bnumbers\b"),
+    ("number", r"how (?:many|old|far|quickly|big|large|high|tall|wide)|number of|what (?:number|rate|figure)|rate of"),
     ("date", r"^\W*(?:when|on (?:what|which) (?:date|day))\b|(?:what|which) (?:dates?|day|year|month)\b(?! groups?)|by when"),
     ("named", r"\b(?:which|what|name of the) (?:\w+ ){0,2}(?:compan(?:y|ies)|firms?|organisations?|contractors?|schools?|charit(?:y|ies)|developers?|suppliers?|builders?|consultants?|provider)\b"),
     ("person", r"^\W*(?:who|whose)\b|name of"),
+    ("number", r"^(?!.*\b(?:why|reasons?|sa(?:y|ys|id)|discuss\w*|concerns?)\b).*(?<!phone )\bnumbers\b"),
 )  # fmt: skip
 MEASURES = frozenset(("percentage", "duration", "time", "frequency", "number", "date"))  # told by figures and dates
 FIGURES = frozenset(("percentage", "number", "amount"))  # what a row of a table may tell

@@ -18,7 +18,7 @@ from search.model import Query, Step
 
 LEAST = 4  # words of a question that may be copied out of a passage
 READ = 8  # passages that are read to see whether they hold it
-RARE = 3
+RARE = 3  # passages that hold it, at most; of words in more none was copied
 DEPTH = 400  # rows that hold the words of a phrase, as many as are read without a look at the order of the words
 _ASKING = re.compile(r"(?i)\W*(?:what|who|whose|when|where|which|how|why)\b")
 _CUE = re.compile(rf"(?i)^{naming.CITED}(?=\d|[a-z]{{2,5}}[/-]?\d)")

@@ -18,7 +18,6 @@ from search.part import WORDS, Case, Drafted, Part, fit, merged, overlaps, quote
 from search.topic import coverage
 
 RUN = 45  # words of one quotation that is not a clause, about
-FIRST = 6  # sentences of a side, of which those that hold what is asked for go first
 QUOTES = 5  # quotations of what is said, at most
 GAP = 0.5  # how far behind the best sentence's score another may lie that is quoted too
 BETWEEN = 40  # words between two quotes that may be filled in
@@ -114,7 +113,7 @@ def quoted(case: Case, sentences: list[Sentence], answers: bool) -> Drafted:
     if not sentences:
         return Drafted([], False)
     if each := compare.cases(case):
-        return compared(each, answers)
+        return compared(case, each, answers)
     first, rest = sentences[0], sentences[1:]
     if _COMPARING.search(case.query.reading):
         elsewhere = [s for s in rest if s.passage.document_id != first.passage.document_id]
@@ -123,36 +122,42 @@ def quoted(case: Case, sentences: list[Sentence], answers: bool) -> Drafted:
     return Drafted(joined(case.generation, merged(chosen)), answers)
 
 
-def compared(every: dict[str, Case], answers: bool) -> Drafted:
+def compared(case: Case, every: dict[str, Case], answers: bool) -> Drafted:
     """What every side of a comparison says: the best of each first, then more of each while there is room."""
     run = min(RUN, WORDS // len(every) - 5)
-    each = {name: _chosen(case, _fitting(case), [], 1, GAP, run) for name, case in every.items()}
+    each = {name: _chosen(side, _fitting(side), [], 1, GAP, run) for name, side in every.items()}
     missing = _unanswered(every, each)
-    held = [case for name, case in every.items() if name not in missing]
+    held = [side for name, side in every.items() if name not in missing] or list(every.values())
     parts: list[Part] = []
     for most in (1, 2):
-        for case in held:
-            parts += _chosen(case, _fitting(case), parts, most, GAP, run)
+        for side in held:
+            parts += _chosen(side, _fitting(side), parts, most, GAP, run)
     order = list(dict.fromkeys(part.lead for part in parts))
     ordered = sorted(parts, key=lambda part: (order.index(part.lead), part.whole))
-    drafted = Drafted(joined(held[0].generation, merged(ordered)), answers)
-    return unanswered(drafted, leadin.missing(missing)) if missing else drafted
+    drafted = Drafted(joined(case.generation, merged(ordered)), answers)
+    return _without(case, drafted, missing, every)
+
+
+def _without(case: Case, drafted: Drafted, missing: list[str], every: dict[str, Case]) -> Drafted:
+    """What is drafted, and which sides are missing; where all are, and the whole is no answer either, that says why."""
+    if not missing or (len(missing) == len(every) and support.measure(case, drafted).value < support.ENOUGH):
+        return drafted
+    return unanswered(drafted, leadin.missing(missing))
 
 
 def _unanswered(every: dict[str, Case], each: dict[str, list[Part]]) -> list[str]:
-    """The names of the sides that nothing found answers, unless what answers another tells them too; not of all."""
-    missing = [
+    """The names of the sides that nothing found answers, unless what answers another tells them too."""
+    return [
         name
         for name, parts in each.items()
         if support.measure(every[name], Drafted(parts)).value < support.ENOUGH
         and not any(overlaps(q, quotes(told)) for other, told in each.items() if other != name for q in quotes(parts))
     ]
-    return missing if len(missing) < len(every) else []
 
 
 def _fitting(case: Case) -> list[Sentence]:
     """The sentences of a side; where a kind of thing is asked for and one of the best holds it, those that do."""
-    fitting = [sentence for sentence in case.sentences[:FIRST] if sentence.holds]
+    fitting = [sentence for sentence in case.sentences[: compare.FIRST] if sentence.holds]
     return fitting if fitting and signs.asked_for(case.query) else case.sentences
 
 
@@ -170,7 +175,7 @@ def sides(case: Case) -> Drafted | None:
     """
     every = compare.cases(case)
     if every and signs.asked_for(case.query) is not None:
-        return compared(every, True)
+        return compared(case, every, True)
     each: dict[str, list[Part]] = {}
     for name, side in every.items():
         found = decisions.find(side.generation, side.query, side.ranked, side.about, "resolutions")
@@ -185,8 +190,9 @@ def sides(case: Case) -> Drafted | None:
         made += [part for part in _besides(side, made) if fit([*_all(each), part])] if made else []
         made += _chosen(side, _fitting(side), _all(each), 1, GAP, WORDS // len(every) - 5)
     missing = _unanswered(every, each)
-    drafted = Drafted(merged([part for name in every if name not in missing for part in each[name]]))
-    return unanswered(drafted, leadin.missing(missing)) if missing else drafted
+    shown = [name for name in every if name not in missing] or list(every)
+    drafted = Drafted(merged([part for name in shown for part in each[name]]))
+    return _without(case, drafted, missing, every)
 
 
 def _all(each: dict[str, list[Part]]) -> list[Part]:

@@ -11,7 +11,7 @@ from search.rows import is_row
 
 PEOPLE = r"(?i)(?:people|persons?)\b"  # "how many people signed": "1,184 signatures"
 AFTER = 3  # words after a number, of which one must be what is counted: "thirteen affordable homes"
-_COUNTING = re.compile(r"(?i)\b(?:how many|number of)\W+((?:[\w’'-]+(?:\W+|$)){1,5})")
+_COUNTING = re.compile(r"(?i)\b(?:how many|numbers? of)\W+((?:[\w’'-]+(?:\W+|$)){1,5})")
 _NUMBERED = re.compile(r"(?i)((?:[\w’'-]+ ){1,4})numbers\b")  # "children in care numbers"
 # Words at which the name of what is counted ends.
 _ENDS = re.compile(
@@ -20,7 +20,7 @@ _ENDS = re.compile(
 )
 _NUMBER = re.compile(rf"(?i)(?<![\w.])(?:\d[\d,]*(?:\.\d+)?|{NUMBERS}|one|no)\b(?!\s?%|[.:]\d)")
 # "The number of fostering households was now 79": what is counted, and how many words on the number stands at most.
-_NUMBER_OF = re.compile(rf"(?i)\bnumbers? of\W+((?:[\w’'-]+\W+){{1,10}}?){_NUMBER.pattern.removeprefix('(?i)')}")
+_NUMBER_OF = re.compile(rf"(?i)\bnumbers? of\W+((?:\w+\W+){{1,10}}?){_NUMBER.pattern.removeprefix('(?i)')}")
 _SECTION = re.compile(r"(?m)^\W*\d+(?=\s+[A-Z])")  # "4 How Complaints are Received"
 _WORD = re.compile(r"[\w’'-]+")
 

@@ -17,10 +17,13 @@ _BUSINESS = (
 )
 _CUE = (
     r"(?:except(?:ing)?(?:\s+for)?|excluding|other\s+than|apart\s+from|aside\s+from|leaving\s+out|not\s+including|"
-    r"(?:but\s+)?"
-    r"not\s+(?:about|concerning|regarding|related\s+to|relating\s+to|to\s+do\s+with)|but\s+not|(?<=everything )but)"
+    r"(?:but\s+)?(?:(?:that|which)\s+(?:is|are|was|were)(?:n['’]?t|\s+not)|not)\s+"
+    r"(?:about|concerning|regarding|related\s+to|relating\s+to|to\s+do\s+with)|but\s+not|(?<=everything )but)"
 )
-_WHEN = r"(?:,?\s+(?:in|of|by|from|at|during|since)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,4}?)?"
+_WHEN = (
+    r"(?:\s+(?:made|taken|passed|carried|agreed|discussed|raised|considered))?"
+    r"(?:,?\s+(?:in|of|by|from|at|during|since)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,4}?)?"
+)
 _VERBS = (
     r"(?:was|were|is|are|did|do|does|has|have|had|been|be|in|at|by|since|between|before|after|during|until|that|which|"
     r"who|whom|when|where|why|how|what|carried|made|taken|approved|agreed|decided|discussed|resolved|refused|deferred|"
@@ -45,7 +48,9 @@ _ASKS_ABOUT_IT = re.compile(
     r"(?i)^\W*(?:why|how come|is|are|was|were|did|does|do|has|have|had|can|could|should|would|will|who|whose)\b"
 )
 _QUOTE = re.compile(r"[\"“”‘]")
-_BETWEEN = re.compile(r"\s*,\s*|\s+(?:and|or|nor)\s+|\s*,\s*(?:and|or|nor)\s+")
+_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|or|nor)\s+)?|\s+(?:and|or|nor)\s+")
+_SMALL = r"(?:the|a|an|and|or|nor|those|of|on|for|from|about)"
+_ASIDE = re.compile(rf"(?i)^(?:{_SMALL}\s+)+|(?:\s+{_SMALL})+$|^{_SMALL}$")
 _ENDING = re.compile(r"(?<=\w{4})(?:ings?|e?s)$")
 
 
@@ -56,7 +61,7 @@ def matters(text: str) -> list[Step]:
     found = next((match for form in _FORMS if (match := form.search(text))), None)
     if found is None:
         return []
-    parts = [part.strip() for part in _BETWEEN.split(found["words"])]
+    parts = [_ASIDE.sub("", part.strip()) for part in _BETWEEN.split(found["words"])]
     return [Step("except", found["said"], part) for part in parts if part]
 
 

@@ -2,10 +2,10 @@
 
 A sum of exact scores of both legs for every candidate of either, never of ranks (docs/decisions/0021). What was
 understood adds a little: a passage of the council or period that the question names, of the kind that it asks for, or
-that states the kind of thing that it asks for, moves up; one of a period that it refuses, or on what it
-leaves out, moves down; nothing is filtered out. How far the words are trusted
-depends on the question: their score is a share of what its words could reach at most, rare ones for more, and counts
-the more the more of them the best passage holds (docs/decisions/0086).
+that states the kind of thing that it asks for, moves up; one of a period that it refuses, or on what it leaves out,
+moves down; nothing is filtered out. How far the words are trusted depends on the question: their score is a share of
+what its words could reach at most, rare ones for more, and counts the more the more of them the best passage holds
+(docs/decisions/0086).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Weights:
     minutes. `item` is how much of the way a resolution moves up to the best passage on the same business,
     where a decision is asked for; all of it puts the resolution right before that passage. `cited` counts on top of
     `minute` where the passage is of all else that the question names: more than anything but words in quotation marks;
-    and once more for the best passage of each of several.
+    and once more for the best passage of each of several. `excepted` is taken off what is on a matter left out.
     """
 
     lexical: float = 0.65

@@ -29,14 +29,16 @@ _DAY = (
 _MEMBER = rf"(?:[a-z]{{2,5}}[/-]?)?(?!(?:19|20)\d\d\b){_NUMBER}{_DAY}"
 # Several minutes under one word: what stands between two numbers → an example.
 SERIES: tuple[tuple[str, str], ...] = (
-    (rf"(?i)\b(?:minute|min|item|resolution|paragraph)s\.?\s+(?:nos?\b\.?\s*)?{_MEMBER}(?:\s*(?:,|,?\s(?:and|or)\s|&|\bto\b|\bthrough\b|[-–—])\s*{_MEMBER})+", "items 4, 5 and 7"),
+    (rf"(?i)\b(?:minute|min|item|resolution|paragraph)(?:s\.?\s+(?:nos?\b\.?\s*)?|\.?\s+nos\b\.?\s*){_MEMBER}(?:\s*(?:,|,?\s(?:and|or)\s|&|\bto\b|\bthrough\b|[-–—])\s*{_MEMBER})+", "items 4, 5 and 7"),
     (rf"(?i)\b(?:minute|item)\s+(?:no\b\.?\s*)?{_MEMBER}\s?[-–—]\s?{_MEMBER}", "minute 31-33"),
+    (rf"\b(?!COVID)[A-Z]{{2,5}}\d{{1,4}}\s?(?:[-–—]\s?(?:[A-Z]{{2,5}})?|to\s[A-Z]{{2,5}})\d{{1,4}}{_DAY}", "EXB63-65"),
 )  # fmt: skip
 _SERIES = tuple(re.compile(pattern) for pattern, _ in SERIES)
 _LAST = re.compile(r"(?i)(?:\bto\b|\bthrough\b|[-–—])\s*$")  # before a number: all from the one before it
 _OF_SERIES = re.compile(rf"(?i)(?:\b[a-z]{{2,5}}[/-]?)?{_NUMBER}")
 _LETTER = re.compile(r"(\d+)\(([a-z])\)")
 LONGEST = 12  # minutes of one range
+_UNREAD = "Of the minutes between {} and {} none is looked for."
 _ASIDE = re.compile(r"[\s.:-]+$|[\s-]|(?<=[A-Za-z])[/.](?=\d)")
 PROSE = 40  # words; a question that is longer tells its matter at length (docs/decisions/0097)
 _YEARS = re.compile(r"(19|20)\d\d/\d\d|\d\d/\d\d/\d\d(\d\d)?")
@@ -117,7 +119,10 @@ def _members(series: str) -> list[tuple[str, str | None]]:
     for match in _OF_SERIES.finditer(series):
         value, note = match.group(), None
         if out and _LAST.search(series[: match.start()]):
-            out += [(between, None) for between in _lettered(out[-1][0], value)]
+            if len(lettered := _lettered(out[-1][0], value)) < LONGEST:
+                out += [(between, None) for between in lettered]
+            else:
+                note = _UNREAD.format(out[-1][0], value)
             ends = re.fullmatch(r"(.*?)(\d+)", out[-1][0]), re.fullmatch(r"(.*?)(\d+)", value)
             if ends[0] and ends[1] and ends[1][1] in ("", ends[0][1]):
                 lead, first, last = ends[0][1], int(ends[0][2]), int(ends[1][2])
@@ -125,7 +130,7 @@ def _members(series: str) -> list[tuple[str, str | None]]:
                 if last - first <= LONGEST:
                     out += [(f"{lead}{between}", None) for between in range(first + 1, last)]
                 else:
-                    note = f"Of the minutes between {lead}{first} and {value} none is looked for."
+                    note = _UNREAD.format(f"{lead}{first}", value)
         out.append((value, note))
     return out
 

@@ -60,7 +60,7 @@ class Reader:
             kept = [(step, others) for step, others in found if step.id not in removed]
             steps += [step for step, _ in kept]
             expansions = [expansion for _, others in kept for expansion in others]
-            names += [step.text for step in query.steps if step.kind in ("date", "outside")]
+            names += [step.text for step in query.steps if step.kind in ("date", "outside", "office")]
             plain = wording.look_up(self._generation, self._wording, reading, names, [*known, *expansions])
             plain = plain if plain.step and plain.step.id not in removed else wording.NOTHING
             steps += [plain.step] if plain.step else []

@@ -19,10 +19,10 @@ CAPTION = 25  # words of a caption, at most
 CAPTION_GAP = 4  # line ends between a caption and its table, at most
 GAP = 2  # line ends between two rows of one table, at most
 LISTED = 3  # lines of a table of contents, at least
-# "2.1 Number of compliments by year .....\t4": a section, what it is called, its page.
-_SECTION = re.compile(
-    r"(?m)^\W*\d+(?:\.\d+)*\.? +[^\t|\n]*[^\W\d][^\t|\n]*?(?:\t+|\s*\.{3,}\s*|…\s*)[\t .]*(\d{1,3})\s*$"
-)
+# "2.1 Number of compliments by year .....\t4": a section and what it is called; what leads to its page.
+_SECTION = re.compile(r"\W*\d+(?:\.\d+)*\.? [^\t|]*")
+_TO_PAGE = re.compile(r"(?<![\t .…])([\t .…]+)(\d{1,3})\s*$")
+_LEADER = re.compile(r"\.{3}|…")
 
 
 def cells(line: str) -> list[str]:
@@ -36,10 +36,28 @@ def is_row(line: str) -> bool:
 
 
 def contents(text: str) -> list[Span]:
-    """The lines of a table of contents, whose pages ascend: each tells where something is said, and not what."""
-    found = [*_SECTION.finditer(text)]
-    pages = [int(line[1]) for line in found]
-    return [Span(*line.span()) for line in found] if len(found) >= LISTED and pages == sorted(pages) else []
+    """The lines of a table of contents, whose pages ascend: each tells where something is said, and not what.
+
+    Without a leader of dots they are a table's where they stand under its heading, unless that is of pages.
+    """
+    found = [(line, page) for line in re.finditer(r"[^\n]+", text) if (page := _page(line.group()))]
+    pages = [int(page[2]) for _, page in found]
+    if len(found) < LISTED or pages != sorted(pages):
+        return []
+    spans = [Span(*line.span()) for line, _ in found]
+    heading = headings(text, spans[0])
+    if heading and "page" not in heading.of(text).casefold() and not any(_LEADER.search(page[1]) for _, page in found):
+        return []
+    return spans
+
+
+def _page(line: str) -> re.Match[str] | None:
+    """What leads to the page that a line of a table of contents ends in, and the page."""
+    found = _TO_PAGE.search(line)
+    if found is None or not ("\t" in found[1] or _LEADER.search(found[1])):
+        return None
+    section = line[: found.start()]
+    return found if _SECTION.fullmatch(section) and re.search(r"[^\W\d]", section) else None
 
 
 def headings(text: str, row: Span) -> Span | None:

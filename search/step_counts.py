@@ -18,7 +18,7 @@ from indexer.store import Generation
 from search import cited, naming
 from search.model import Query, Step
 from search.named_rows import NamedRows
-from search.understand import Period
+from search.understand import period
 
 READ = 100  # passages that are read for words in quotation marks, at most
 
@@ -39,8 +39,7 @@ def counted(generation: Generation, named: NamedRows, steps: Sequence[Step]) -> 
 def _rows(generation: Generation, named: NamedRows, step: Step) -> NDArray[np.int64] | None:
     """The rows of what a step reads; None for a kind of step that no rows are of."""
     if step.kind in ("date", "outside"):
-        first, _, last = step.value.partition("/")
-        return named.within(Period(None if first == ".." else first, None if last == ".." else last))
+        return named.within(period(step))
     if step.kind in ("council", "committee"):
         return named.called(step.kind, step.value)
     if step.kind == "minute":

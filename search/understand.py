@@ -43,6 +43,7 @@ CUES: tuple[tuple[Intent, str, str], ...] = (
     (Intent.ATTENDANCE, r"(?i)\b(who (was|were|is|acted as) (the |our )?((vice|deputy|acting)[- ])?chair(man|woman|person)?\b|who (presided|took the chair)|(members|councillors|officers|those) (who were )?(present|there))\b", "who was the chairman in January"),
     (Intent.ATTENDANCE, r"(?i)\bwho (was|were|came|went|turned up) (at|to) (the |that |this )?([\w'’-]+ ){0,5}(meetings?|council|committee|board|cabinet)\b", "Who was at the planning meeting"),
     (Intent.ATTENDANCE, rf"(?i)\b(venue|what time|(where|when) (was|is|did|does|will) (the )?({BETWEEN}\b(meet|held|meeting|take place)|.{{0,60}}\b(start|finish|end)|.{{0,60}}\bmeeting (begin|open|close|conclude))\b|(what|which) (day|date|room|hall|building|place) (was|were|is|did|does|will) {BETWEEN}\b(meet|held|meeting)\b|how long (was|did) {BETWEEN}\bmeeting\b|(start|finish|end) time of|(time|place|location) of (the |that |this |our )?([\w'’-]+ ){{0,3}}meeting|next meeting|who (do i|should i|to|is the officer to) contact|contact (officer|details|number))", "Where was the meeting held"),
+    (Intent.ATTENDANCE, r"^\W*(?i:was|were) (?i:councillor|cllr|mr|mrs|ms|miss|dr|sir|dame)\.? ([A-Z][\w.'’-]*( [A-Z][\w.'’-]*)*|[a-z][\w-]+) (?i:there\W*$|(there )?at (the |that |this )?([\w'’-]+ ){0,5}(meeting|council|committee|board|cabinet)\b)", "Was Mr Ash at the planning meeting"),
     (Intent.FACT, r"(?i)^\W*(when|where) (does|do|can|could|will|would|should|must|may)\b.*\b(decisions|resolutions|motions|permissions)\b", "Where can planning decisions be inspected"),
     (Intent.RESOLUTION, r"(?i)\b(resolv\w+|resolutions?|decid\w+|decisions?|outcome|agreed?|approv\w+|endors\w+|adopt(ed|s)?|reject\w*|refus\w+|carried|defeated|lost|vot(e|ed|es|ing)|motions?|permissions?|granted|deferr?\w*|confirmed|what happened (with|to|about|when)|signed (as|off))\b", "what did we resolve on the Pledge"),
     (Intent.RESOLUTION, r"(?i)\b(turn(ed)? (.{1,40} )?down|sa(y|id) (no|yes) to|thr(ew|own?) (.{1,40} )?out|knocked back|withdr(ew|awn)|postponed|(go[- ]?ahead|green light)\b(?! (and|for))|(amendments?|proposals?) (that )?(fell|fall|passed|failed)|(was|were|been|got) (.{1,60} )?put off|(was|were|been|got) passed\b(?! (on|to|away|over|by)\b))\b", "What did we say no to"),
@@ -172,15 +173,16 @@ def is_of(passage: Passage, bodies: Collection[str]) -> bool:
 def periods(query: Query) -> list[Period]:
     """The periods among the steps of a query that it asks about, without what it refuses."""
     but = tuple(refused(query))
-    return [replace(_period(step), but=but) for step in query.steps if step.kind == "date"]
+    return [replace(period(step), but=but) for step in query.steps if step.kind == "date"]
 
 
 def refused(query: Query) -> list[Period]:
     """The periods that a query refuses ("not in 2024")."""
-    return [_period(step) for step in query.steps if step.kind == "outside"]
+    return [period(step) for step in query.steps if step.kind == "outside"]
 
 
-def _period(step: Step) -> Period:
+def period(step: Step) -> Period:
+    """The period of a step of kind `date` or `outside`."""
     first, _, last = step.value.partition("/")
     return Period(None if first == ".." else first, None if last == ".." else last)
 

@@ -32,7 +32,8 @@ BEHIND: tuple[tuple[str, str, str], ...] = (
 )
 _WITHIN = r"\s+(?:in\s+)?(?:the\s+(?:year|month|week|end|start|beginning)\s+(?:of\s+)?)?$"
 _BOUNDS = tuple((re.compile(rf"(?i)\b({words}){_WITHIN}"), end, held) for words, _, end, held in BOUNDS)
-_BEHIND = tuple((re.compile(rf"(?i)^,?\s+(?:{words})\b"), end) for words, _, end in BEHIND)
+# "2019 and after 2022" is two periods.
+_BEHIND = tuple((re.compile(rf"(?i)^,?\s+(?:{words})\b(?!\s+(?:[a-z]+\s+)?\d)"), end) for words, _, end in BEHIND)
 _END_OF = re.compile(r"(?i)\b(?:end|close)\s+of\s+(?:the\s+)?$")
 _ENDING = re.compile(r"(?i)(?:the\s+)?(?:end|close|late)\b")
 # "The minutes from 2 March" are those of the day; "when is the next meeting after 2 March" stands in that day's papers.

@@ -2,8 +2,9 @@
 
 `plain_words.csv` is our own: an everyday word or phrase, and the official ones that stand instead of it in minutes.
 `translations.csv` is learned from questions and their passages (`indexer.adapter.translate`). Both lead one way, from
-the word asked to the word said, in any inflection, and both serve the search alone: what an answer rests on is judged
-by the question's own words and the thesaurus (docs/decisions/0107).
+the word asked to the word said, in any inflection (but "parking" is no park where a table has both), and both serve the
+search alone: what an answer rests on is judged by the question's own words and the thesaurus (docs/decisions/0107).
+Words with capitals that follow each other are a name: "Mill Lane" is no factory.
 
 They serve where no passage holds much of the question (`retrieve.OWN`). A word that many passages hold is one of the
 minutes' own and brings in nothing. A word brought in counts `WEIGHT`, and no more than it is rare: "children" for
@@ -29,6 +30,8 @@ WEIGHT = 0.8  # of a word brought in; measured, docs/decisions/0107
 RARE = math.log(10)  # least idf of a word that brings others in: that of one which a tenth of all passages hold
 SHOWN = 3  # of the words brought in for one, those that the step names
 
+_NAME = re.compile(r"\b[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)+")
+_INFLECTED = re.compile(r"(?i)(?<=...)(?:ing|ed)s?$")
 _ENDING = re.compile(r"(?<=..)(?:ing|ed|e|y|i)$")
 
 Read = list[thesaurus.Terms]
@@ -72,6 +75,7 @@ def look_up(
     What is `known` is brought in, and not shown again.
     """
     given = set(generation.tokens(text))
+    names = [*names, *_named(text)]
     said = {(frozenset(each.instead_of), frozenset(each.tokens)) for each in known}
     found: dict[tuple[thesaurus.Words, thesaurus.Words], float] = {}
     shown: dict[str, list[str]] = {}
@@ -81,7 +85,7 @@ def look_up(
             rarity = [lexical.idf(generation, token) for token in asked]
             if max(rarity, default=0.0) < RARE:
                 continue
-            for term, other in dict.fromkeys((term, other) for _, others in groups_of for term, other in others):
+            for term, other in dict.fromkeys(pair for _, others in _closest(typed, groups_of) for pair in others):
                 held = [generation.idf(token) for token in other]
                 if given.issuperset(other) or not all(held) or set(asked) <= set(other):
                     continue
@@ -93,6 +97,19 @@ def look_up(
     shown = {typed: terms[:SHOWN] for typed, terms in shown.items() if terms}
     step = Step("wording", ", ".join(shown), ", ".join(dict.fromkeys(term for of in shown.values() for term in of)))
     return Wording(step if shown else None, tuple(Expansion(*pair, weight) for pair, weight in found.items()))
+
+
+def _closest(typed: str, groups_of: list[tuple[str, thesaurus.Others]]) -> list[tuple[str, thesaurus.Others]]:
+    """The groups without those of the bare word, which may be a noun, where a form in -ing or -ed has its own."""
+    inflected = [(own, others) for own, others in groups_of if _INFLECTED.search(own)]
+    return inflected if inflected and _INFLECTED.search(typed) else groups_of
+
+
+def _named(text: str) -> list[str]:
+    """Two or more words that follow each other and begin with a capital; none where most words of a text do."""
+    found = [match.group() for match in _NAME.finditer(text)]
+    capitals = sum(len(name.split()) for name in found)
+    return found if 2 * capitals <= len(text.split()) else []
 
 
 def _meant(own: str, typed: str, length: int) -> bool:

@@ -97,6 +97,18 @@ def test_a_side_that_nothing_answers_is_said_to_be_missing(sample: Searcher) -> 
     assert "410 days" in answer.quotes[0].text
 
 
+def test_where_nothing_answers_any_side_all_are_missing(sample: Searcher) -> None:
+    """What spoke of the one side named the other too: together they passed for an answer."""
+    answer = sample.ask(
+        "How many affordable homes were secured at the former carding shed in 2019 and how many after 2022?"
+    )
+    assert answer.status is Status.RELATED
+    assert answer.text.startswith("Nothing that answers this was found for “2019” and “after 2022”. ")
+    assert answer.quotes
+    strange = sample.ask("How many midwives did Wrenmere and Thornby Heath hire?")
+    assert strange.status is Status.NOT_FOUND
+
+
 def test_two_periods_that_one_quotation_tells_are_both_answered(sample: Searcher) -> None:
     answer = sample.ask("Did the introduction payment scheme of 2019 work by 2021?")
     assert answer.status is Status.ANSWERED

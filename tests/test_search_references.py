@@ -32,6 +32,12 @@ def test_every_row_of_series_matches_its_example(pattern: str, example: str) -> 
         ("minutes CYP19-21", ["CYP19", "CYP20", "CYP21"]),
         ("minutes 6(a) and 6(b)", ["6(a)", "6(b)"]),
         ("items 6(A) to 6(C)", ["6(A)", "6(b)", "6(C)"]),
+        ("items 6(a) to 6(z)", ["6(a)", "6(z)"]),
+        ("minute nos 12 and 14", ["12", "14"]),
+        ("EXB63-65", ["EXB63", "EXB64", "EXB65"]),
+        ("what do EXB63 to EXB65 say", ["EXB63", "EXB64", "EXB65"]),
+        ("EXB63 to 65 members", ["EXB63"]),
+        ("COVID19-21", []),
         ("minutes 31 and 27 January 2020", ["31"]),
         ("minutes 31, 2020", ["31"]),
         ("minute 31 to 40 members", ["31"]),
@@ -60,6 +66,8 @@ def test_what_is_not_read_of_a_long_range_is_told() -> None:
     first, last = minutes("minutes 20 to 90")
     assert (first.value, last.value) == ("20", "90")
     assert last.remark == "Of the minutes between 20 and 90 none is looked for."
+    first, last = minutes("items 6(a) to 6(z)")
+    assert last.remark == "Of the minutes between 6(a) and 6(z) none is looked for."
 
 
 def test_letters_and_a_number_are_one_however_they_are_parted() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Span
@@ -73,3 +73,15 @@ def test_lines_of_a_table_of_contents_are_told_from_rows_that_are_numbered() -> 
     assert contents("1. Praise\t9\n2. Complaints\t4\n3. Comments\t7\n") == []  # no pages: they do not ascend
     assert contents("1. Praise\t9\n2. Complaints\t14\n") == []
     assert contents(TABLE) == []
+    rows = "1. Damp\t12\n2. Noise\t30\n3. Litter\t41\n"
+    assert contents(f"Priority\tCases\n{rows}") == []  # the columns are named
+    assert len(contents(f"Section\tPage\n{rows}")) == 3
+    assert len(contents(rows)) == 3
+
+
+@given(st.text(alphabet="1. \t…x\n", max_size=60), st.sampled_from([".", " ", "\t", "- ", ". ", "1."]))
+@settings(deadline=500)
+def test_long_leaders_are_read_at_once(text: str, repeated: str) -> None:
+    """A thousand blanks took four seconds."""
+    for span in contents(f"1. Some words {repeated * 1000}{text}"):
+        assert "\n" not in span.of(f"1. Some words {repeated * 1000}{text}")

@@ -51,6 +51,11 @@ def test_the_file_holds_groups_of_terms_that_can_be_searched() -> None:
             assert "," not in way, way
 
 
+def test_verbs_of_asking_are_no_terms() -> None:
+    words = {word for group in thesaurus.groups() for word in (*group.terms, *group.asked)}
+    assert words.isdisjoint({"say", "said", "talk", "talks", "tell", "told", "show", "list"})
+
+
 def test_no_term_is_searched_by_a_part_of_it() -> None:
     """What the index leaves out of a term of several words may not leave one: "put up" would be searched as "put"."""
     for group in thesaurus.groups():

@@ -232,3 +232,12 @@ def test_joined_bounds_hold_exactly_the_days_within_both(one: date, other: date,
     if (last - first).days > 1:
         assert len(found) == 1
         assert found[0].holds(day.isoformat()) == (first < day < last)
+
+
+def test_a_bound_of_the_next_period_is_not_that_of_this_one() -> None:
+    assert read("homes in 2019 and after 2022") == [("2019", "2019-01-01/2019-12-31"), ("after 2022", "2023-01-01/..")]
+    assert read("homes in 2019 and after March 2022") == [
+        ("2019", "2019-01-01/2019-12-31"),
+        ("after March 2022", "2022-04-01/.."),
+    ]
+    assert read("homes in 2019 and after") == [("2019 and after", "2019-01-01/..")]

@@ -46,7 +46,7 @@ class Kept:
 
     lift: float = 200.0
     share: float = 0.015
-    count: float = 1.5
+    count: float = 4.0
     sources: int = 2
     sure: float = 0.15
     most: int = 5  # translations of a word
@@ -80,9 +80,10 @@ def main() -> int:
     given = parser.parse_args()
     shared, _ = split(load(given.data))
     examples = ours.with_ours(shared, given.documents)
-    pairs = learn(list(_asked(examples)))
+    asked = list(_asked(examples))
+    pairs = learn(asked)
     count = write(pairs, _written(_questions(examples)), _written(one.text for one in examples), given.out)
-    sys.stderr.write(f"{count} words with translations, in {given.out}\n")
+    sys.stderr.write(f"{count} words with translations from {len(asked)} questions, in {given.out}\n")
     return 0
 
 
