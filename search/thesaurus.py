@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from indexer.store import Generation
 from search import acronyms
@@ -38,6 +38,7 @@ _SMALL = frozenset(["a", "an", "and", "at", "for", "from", "in", "of", "on", "or
 Words = tuple[str, ...]
 Others = list[tuple[str, Words]]
 Terms = dict[Words, list[tuple[str, Others]]]
+_Of = TypeVar("_Of")
 
 
 class Group(NamedTuple):
@@ -99,13 +100,13 @@ def look_up(
 
 
 def spans(
-    terms: Terms,
+    terms: Mapping[Words, list[tuple[str, _Of]]],
     analyse: Callable[[str], list[str]],
     text: str,
     names: Collection[str],
     meant: Callable[[str, str, int], bool],
-) -> Iterator[tuple[str, list[tuple[str, Others]]]]:
-    """What of a question is a term, as typed, with its groups; in its order, the longest of those that begin together.
+) -> Iterator[tuple[str, list[tuple[str, _Of]]]]:
+    """What of a question is a term, as typed, with its entries; in its order, the longest of those that begin together.
 
     `meant` tells of a term as written, as typed (in small letters where all is shouted) and its number of words whether
     the one is the other.

@@ -34,7 +34,8 @@ _NAME = re.compile(r"\b[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)+")
 _INFLECTED = re.compile(r"(?i)(?<=...)(?:ing|ed)s?$")
 _ENDING = re.compile(r"(?<=..)(?:ing|ed|e|y|i)$")
 
-Read = list[thesaurus.Terms]
+Row = tuple[str, tuple[str, ...]]  # what is asked, and the terms that it brings in
+Read = list[dict[thesaurus.Words, list[Row]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,19 @@ NOTHING = Wording(None, ())
 
 
 @cache
-def rows(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What a table has: each word asked, and the terms that it brings in."""
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of a table."""
     with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
         return tuple((asked, thesaurus.divided(terms)) for asked, terms in [*csv.reader(file)][1:])
 
 
 def analysed(analyse: Callable[[str], list[str]]) -> Read:
-    """Both tables. Takes some tenths of a second."""
+    """Both tables: what is asked, word by word → as written, and its terms. Takes a tenth of a second."""
     out: Read = []
     for name in TABLES:
-        terms: thesaurus.Terms = {}
-        for asked, brought in rows(name):
-            others = [(term, tuple(analyse(term))) for term in brought]
-            terms.setdefault(thesaurus.key(analyse, asked), []).append((asked, others))
-        out.append(terms)
+        out.append({})
+        for asked, terms in rows(name):
+            out[-1].setdefault(thesaurus.key(analyse, asked), []).append((asked, terms))
     return out
 
 
@@ -80,12 +79,13 @@ def look_up(
     found: dict[tuple[thesaurus.Words, thesaurus.Words], float] = {}
     shown: dict[str, list[str]] = {}
     for terms in tables:
-        for typed, groups_of in thesaurus.spans(terms, generation.tokens, text, names, _meant):
+        for typed, of_word in thesaurus.spans(terms, generation.tokens, text, names, _meant):
             asked = tuple(generation.tokens(typed))
             rarity = [lexical.idf(generation, token) for token in asked]
             if max(rarity, default=0.0) < RARE:
                 continue
-            for term, other in dict.fromkeys(pair for _, others in _closest(typed, groups_of) for pair in others):
+            for term in dict.fromkeys(term for _, brought in _closest(typed, of_word) for term in brought):
+                other = tuple(generation.tokens(term))
                 held = [generation.idf(token) for token in other]
                 if given.issuperset(other) or not all(held) or set(asked) <= set(other):
                     continue
@@ -99,10 +99,10 @@ def look_up(
     return Wording(step if shown else None, tuple(Expansion(*pair, weight) for pair, weight in found.items()))
 
 
-def _closest(typed: str, groups_of: list[tuple[str, thesaurus.Others]]) -> list[tuple[str, thesaurus.Others]]:
-    """The groups without those of the bare word, which may be a noun, where a form in -ing or -ed has its own."""
-    inflected = [(own, others) for own, others in groups_of if _INFLECTED.search(own)]
-    return inflected if inflected and _INFLECTED.search(typed) else groups_of
+def _closest(typed: str, of_word: list[Row]) -> list[Row]:
+    """The rows without those of the bare word, which may be a noun, where a form in -ing or -ed has its own."""
+    inflected = [row for row in of_word if _INFLECTED.search(row[0])]
+    return inflected if inflected and _INFLECTED.search(typed) else of_word
 
 
 def _named(text: str) -> list[str]:
