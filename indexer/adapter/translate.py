@@ -2,7 +2,7 @@
 
     python -m indexer.adapter.translate [--data ../shared/training] [--documents ../shared/corpus/real] [--out FILE]
 
-"Babies" brings maternity, "lorries" HGVs. Learned from the questions that the adapter is trained with and their
+"Rubbish" brings waste, "lorries" vehicles. Learned from the questions that the adapter is trained with and their
 passages, by IBM's first model of translation (Brown et al., "The mathematics of statistical machine translation", 1993;
 for retrieval Berger & Lafferty, "Information retrieval as statistical translation", 1999): each word of a question was
 brought in by one word of its passage or by `NOTHING`, with a chance that expectation maximisation estimates. Which
