@@ -107,7 +107,7 @@ class Query:
 
     `text` is the question as asked, `reading` the same with slips of the pen put right: what is searched (its
     meaning as typed too). `removed` are the ids of steps that the user does not want, `words` how many tokens the
-    question has.
+    question has. `wording` are official words for everyday ones, which count in the search alone.
     """
 
     text: str

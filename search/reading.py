@@ -51,7 +51,6 @@ class Reader:
         steps = [*slips, *(step for step in query.steps if step.kind != "intent")]
         steps += [step for step in self._members.named(reading, query.steps) if step.id not in removed]
         expansions: list[Expansion] = []
-        plain = wording.NOTHING
         if mode is not Mode.VECTOR:
             spelled = acronyms.look_up(self._generation, self._glossary, reading)
             names = [step.text for step in steps if step.kind in _NAMES]
@@ -60,17 +59,12 @@ class Reader:
             kept = [(step, others) for step, others in found if step.id not in removed]
             steps += [step for step, _ in kept]
             expansions = [expansion for _, others in kept for expansion in others]
-            names += [step.text for step in query.steps if step.kind in ("date", "outside", "office")]
-            plain = wording.look_up(self._generation, self._wording, reading, names, [*known, *expansions])
-            plain = plain if plain.step and plain.step.id not in removed else wording.NOTHING
-            steps += [plain.step] if plain.step else []
         read = replace(
             query,
             text=text,
             corrected=reading if slips else None,
             steps=(*steps, *(step for step in query.steps if step.kind == "intent")),
             expansions=tuple(dict.fromkeys(expansions)),
-            wording=plain.expansions,
             words=max(1, len(self._generation.tokens(reading))),
         )
         read = latest.put_in(read, self._generation, today)
@@ -81,6 +75,16 @@ class Reader:
         if self._named is None:
             return read
         return replace(read, steps=step_counts.counted(self._generation, self._named, read.steps))
+
+    def worded(self, query: Query) -> Query:
+        """The same query with the official words that its everyday ones bring in, and the step that shows them."""
+        names = [step.text for step in query.steps if step.kind in (*_NAMES, "date", "outside", "office")]
+        found = wording.look_up(self._generation, self._wording, query.reading, names, query.expansions)
+        if found.step is None or found.step.id in query.removed:
+            return query
+        intent = [step for step in query.steps if step.kind == "intent"]
+        others = [step for step in query.steps if step.kind != "intent"]
+        return replace(query, steps=(*others, found.step, *intent), wording=found.expansions)
 
     def _slips(self, text: str) -> list[Step]:
         tokens = self._generation.tokens(text)

@@ -9,7 +9,7 @@ what was understood weighs among them. All depths are fixed, so the first k hits
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -31,6 +31,8 @@ READ = 100  # passages that are read and put into order, best by both legs
 NAMED_READ = 40  # the same within what the question names
 OWN = 0.4  # share of a question that the best passage holds, from which on it is in the words of minutes
 MARKED = 0.4  # least weight of an everyday word's official ones that are marked: others stand everywhere
+
+Worded = Callable[[Query], Query]
 
 
 @dataclass(slots=True)
@@ -68,21 +70,25 @@ def rank(
     rows: NDArray[np.int64] | None,
     k: int,
     named: NamedRows | None = None,
+    worded: Worded | None = None,
 ) -> Ranked:
-    """The best k candidates among `rows` (None: all). An empty index or filter gives none."""
+    """The best k candidates among `rows` (None: all). An empty index or filter gives none.
+
+    `worded` puts official words for everyday ones into a query (`search.reading.Reader.worded`).
+    """
     clock = Clock()
     tokens = generation.tokens(cited.without_cues(query, dated.searched(query)))
     searched = generation.size if rows is None else len(rows)
-    query, words = _words(generation, query, tokens, named)
+    query, held = words(generation, query, tokens, named, worded)
     clock.lap("lexical")
     within = named.of(query, rows) if named and query.mode is Mode.HYBRID else None
     legs: list[NDArray[np.int64]] = []
-    exact = [_best(words, named.numbered(query, rows), DEPTH)] if named and query.mode is Mode.HYBRID else []
+    exact = [_best(held, named.numbered(query, rows), DEPTH)] if named and query.mode is Mode.HYBRID else []
     if query.mode is not Mode.VECTOR:
-        legs.append(_sharing(words, rows, DEPTH))
-        legs += [_sharing(words, within, NAMED_DEPTH)] if within is not None else []
+        legs.append(_sharing(held, rows, DEPTH))
+        legs += [_sharing(held, within, NAMED_DEPTH)] if within is not None else []
         phrases = [step.value for step in query.steps if step.kind == "phrase"]
-        exact += [_best(words, cited.holding(generation, phrase, rows), DEPTH) for phrase in phrases]
+        exact += [_best(held, cited.holding(generation, phrase, rows), DEPTH) for phrase in phrases]
     legs += exact
     vector = np.zeros(0, dtype=np.float32)
     if query.mode is not Mode.LEXICAL and searched:
@@ -98,19 +104,19 @@ def rank(
     )
     clock.lap("vector")
     stats = Stats(len(candidates), searched, clock.ms)
-    highest = float(words.max(initial=0.0))
-    sums = plain(query, words[candidates], meaning, highest)
+    highest = float(held.max(initial=0.0))
+    sums = plain(query, held[candidates], meaning, highest)
     best = np.argsort(-sums, kind="stable")
     read = _pool(generation.size, candidates, best, within, exact)
     pool = np.flatnonzero(read)
     passages = generation.passages(candidates[pool])
-    scored = fuse(query, candidates[pool], words[candidates[pool]], meaning[pool], passages, highest)
+    scored = fuse(query, candidates[pool], held[candidates[pool]], meaning[pool], passages, highest)
     by_row = dict(zip(candidates[pool].tolist(), passages, strict=True))
     least = scored[k - 1].total if k <= len(scored) else -np.inf
     unread = best[~read[best]][:k]
     for at in unread[sums[unread] > least].tolist():
         row = int(candidates[at])
-        scored.append(Scored(row, float(sums[at]), float(words[row]), float(meaning[at]), ()))
+        scored.append(Scored(row, float(sums[at]), float(held[row]), float(meaning[at]), ()))
     scored = sorted(scored, key=lambda each: -each.total)[:k]
     late = [each.row for each in scored if each.row not in by_row]
     by_row.update(zip(late, generation.passages(late), strict=True))
@@ -118,13 +124,13 @@ def rank(
     return Ranked(query, scored, [by_row[each.row] for each in scored], tokens, vector, stats)
 
 
-def _words(
-    generation: Generation, query: Query, tokens: list[str], named: NamedRows | None
+def words(
+    generation: Generation, query: Query, tokens: list[str], named: NamedRows | None, worded: Worded | None
 ) -> tuple[Query, NDArray[np.float32]]:
     """float32[n]: how well the words of the question match each passage, and the query as searched.
 
-    Official words stand in for everyday ones only where no passage holds `OWN` of the question: a question in the
-    words of minutes would find less (docs/decisions/0107).
+    Official words stand in for everyday ones (`worded` puts them in) only where no passage holds `OWN` of the question:
+    a question in the words of minutes would find less (docs/decisions/0107).
     """
 
     def scores(expansions: Sequence[Expansion]) -> NDArray[np.float32]:
@@ -134,11 +140,10 @@ def _words(
         return found
 
     own = scores(query.expansions)
-    if not query.wording:
-        return query, own
-    if own.max(initial=0.0) < OWN:
-        return query, scores((*query.expansions, *query.wording))
-    return replace(query, wording=(), steps=tuple(step for step in query.steps if step.kind != "wording")), own
+    if query.mode is Mode.VECTOR or own.max(initial=0.0) >= OWN:
+        return replace(query, wording=()), own
+    searched = worded(query) if worded else query
+    return searched, scores((*query.expansions, *searched.wording)) if searched.wording else own
 
 
 def grouped(generation: Generation, query: Query, ranked: Ranked) -> tuple[Ranked, Groups]:

@@ -73,7 +73,7 @@ class Searcher:
         chosen = filter or Filter()
         rows = self._rows(chosen)
         query = self._reader.read(text, chosen, mode, without)
-        ranked = retrieve.rank(self.generation, query, rows, k + LOOKED_AT, self._named)
+        ranked = retrieve.rank(self.generation, query, rows, k + LOOKED_AT, self._named, self._reader.worded)
         query = ranked.query
         shown, groups = retrieve.grouped(self.generation, query, ranked)
         return SearchResult(query, retrieve.hits(query, retrieve.first(shown, k), groups, self._marker), ranked.stats)
@@ -84,7 +84,7 @@ class Searcher:
         chosen = filter or Filter()
         rows = self._rows(chosen)
         query = self._reader.read(text, chosen, Mode.HYBRID, without)
-        ranked = retrieve.rank(self.generation, query, rows, EVIDENCE + LOOKED_AT, self._named)
+        ranked = retrieve.rank(self.generation, query, rows, EVIDENCE + LOOKED_AT, self._named, self._reader.worded)
         query = ranked.query
         shown, groups = retrieve.grouped(self.generation, query, ranked)
         hits = retrieve.hits(query, retrieve.first(shown, SHOWN), groups, self._marker)

@@ -32,7 +32,7 @@ from eval.ranking import CUTOFFS
 from eval.runs import DEPTH
 from eval.tables import table
 from indexer.store import Generation, open_generation
-from search import dense, lexical
+from search import dense, lexical, retrieve
 from search.fuse import WEIGHTS, Weights, fuse
 from search.model import Filter, Mode, Query
 from search.reading import Reader
@@ -133,7 +133,7 @@ def in_use(
     """The sum in use over all rows, then with each weight off in turn: name, figures by question."""
     held = coverage(generation)
     reader = Reader(generation, [each.name for each in held.councils], [each.name for each in held.committees])
-    read = [reader.read(check_question(each.legs.text), Filter(), Mode.HYBRID) for each in asked]
+    read = [reader.worded(reader.read(check_question(each.legs.text), Filter(), Mode.HYBRID)) for each in asked]
     variants = {"in use, with what was understood": (WEIGHTS, True), "… without windows": (WEIGHTS, False)}
     variants |= {f"… without {one.name}": (replace(WEIGHTS, **{one.name: 0.0}), True) for one in fields(Weights)}
     for name, (weights, windows) in variants.items():
@@ -183,7 +183,7 @@ def _legs(generation: Generation, text: str, rows: NDArray[np.int64]) -> Legs:
 def _fused(
     generation: Generation, query: Query, legs: Legs, passages: list[Passage], weights: Weights, windows: bool
 ) -> list[int]:
-    words = lexical.scores(generation, generation.tokens(query.reading), (*query.expansions, *query.wording))
+    query, words = retrieve.words(generation, query, generation.tokens(query.reading), None, None)
     best = float(words.max(initial=0.0))
     meaning = (legs.meaning if windows else legs.whole).astype(np.float32)
     return [each.row for each in fuse(query, legs.rows, words, meaning, passages, best, weights)]
